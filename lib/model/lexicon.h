@@ -1,0 +1,229 @@
+/* Lexicons: what words and phrases are known to be.
+ *
+ * All lists of lib/data are packed at build time into one table (see
+ * cmd/embed-data.c) that is used where it lies: no allocation, no start-up.
+ * A key is a word or a phrase in folded form (fold.h), with one space for
+ * each run of white space. A key's entries, at most one a list, say in which
+ * lists it stands and what each says of it.
+ *
+ * Keys are found by hash and compared by a second, independent hash; texts
+ * of keys are not kept, so a wrong hit has a chance of about 2^-48. */
+#ifndef HSY_MODEL_LEXICON_H
+#define HSY_MODEL_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hearsay.h"
+
+/* The lists. What `flags`, `value` and `text` of an entry mean stands behind
+ * each; where nothing is said they are 0. `text` is an index for
+ * lexicon_text, 0 for none. */
+enum lexicon_list {
+    LIST_GIVEN,     /* given name; value: tier of frequency, 0 rare .. 3 common;
+                     * flags: 1 woman's, 2 man's, 3 both */
+    LIST_FAMILY,    /* family name; value: tier, 0 rare .. 3 common */
+    LIST_NEWSMAKER, /* family name that news uses alone (Netanyahu) */
+    LIST_PARTICLE,  /* inside a name: von, bin, al- */
+    LIST_NAME_SUFFIX, /* Jr., III, MP */
+    LIST_TITLE,   /* before a name; flags: hsy_gender that it tells; value: a
+                   * TITLE_ class */
+    LIST_COUNTRY, /* value: 1 if an abbreviation (US, UAE) */
+    LIST_STATE,   /* states, provinces; value: 1 if an abbreviation (Calif.) */
+    LIST_CITY,    /* value: tier of population, 0 small .. 3 a world city or
+                   * a capital */
+    LIST_GEO,     /* rivers, seas, mountains, continents, regions */
+    LIST_PLACE_HEAD, /* river, street, county; value: 0 GPE, 1 LOC, 2 FAC */
+    LIST_DEMONYM,    /* Turkish, Turks; value: 1 plural people */
+    LIST_NORP,       /* religious and political groups */
+    LIST_OUTLET,     /* news media; value: tier of how well known, 0 .. 3 */
+    LIST_BODY,       /* government bodies, NGOs, movements; value: 1 if noisy */
+    LIST_PARTY,
+    LIST_COMPANY, /* value: 1 if a household name */
+    LIST_UNIVERSITY,
+    LIST_TEAM,         /* value: 1 if noisy */
+    LIST_ORG_HEAD,     /* ministry, council, university (lower case) */
+    LIST_ORG_SUFFIX,   /* Inc., GmbH */
+    LIST_PERSON_NOUN,  /* official, spokesman; flags: 1 woman, 2 man; value:
+                        * percent of its uses that mean a person. Plurals are
+                        * keys too, with 4 set in flags. `text`: singular */
+    LIST_GROUP_NOUN,   /* committee, police, family; value: percent; flags: 4
+                        * plural; `text`: singular */
+    LIST_MESSAGE_NOUN, /* report, statement; likewise */
+    LIST_CUE_VERB,   /* every form of a reporting verb; flags: CUE_ bits; value:
+                      * percent of its occurrences in news that are cues; text:
+                      * lemma */
+    LIST_CUE_NOUN,   /* claim, statement; flags: CUE_ bits; text: lemma */
+    LIST_CUE_PHRASE, /* according to; flags: CUE_ bits; value: a PHRASE_ role */
+    LIST_VERB,       /* every form of a verb; flags: FORM_ bits; text: lemma */
+    LIST_NOUN_FORM,  /* irregular plural; text: lemma */
+    LIST_ADJ_FORM,   /* irregular comparative, superlative; text: lemma */
+    LIST_FUNCTION,   /* closed-class word; flags: FUNCTION_ bits; value: a
+                      * PRONOUN_ class */
+    LIST_COMMON,     /* word that news writes mostly in lower case; value:
+                      * percent of occurrences in lower case */
+    LIST_ABBREVIATION, /* with its full stop; flags: ABBREVIATION_ bits */
+    LIST_MONTH,        /* value: 1 .. 12; flags: 1 if abbreviated */
+    LIST_WEEKDAY,      /* value: 1 .. 7; flags likewise */
+    LIST_NUMBER,       /* spelt-out number; value: the number up to 100,
+                        * flags: 1 cardinal, 2 ordinal, 4 multiplier */
+    LIST_CURRENCY,     /* dollar(s), euro, US$, EUR */
+    LIST_UNIT,         /* kilometres, kg, degrees */
+    LIST_CREDIT,       /* agencies in photo credits: AFP, Getty Images */
+    LIST_EVENT,        /* World Cup, Brexit, names of wars */
+    LIST_LAW,          /* Constitution, First Amendment, named acts */
+    LIST_WORK,         /* well-known titles of works */
+    LIST_PRODUCT,      /* iPhone, Boeing 737 */
+    LIST_LANGUAGE,     /* Arabic, Swahili */
+    LIST_COUNT
+};
+
+enum {                  /* LIST_TITLE */
+       TITLE_HONORIFIC, /* Mr, Dr */
+       TITLE_POLITICAL,
+       TITLE_MILITARY,
+       TITLE_POLICE,
+       TITLE_RELIGIOUS,
+       TITLE_ACADEMIC,
+       TITLE_LEGAL,
+       TITLE_ROYAL,
+       TITLE_OTHER
+};
+
+enum { /* LIST_CUE_VERB, LIST_CUE_NOUN, LIST_CUE_PHRASE */
+       CUE_SPEECH = 1,
+       CUE_WRITING = 2,
+       CUE_BELIEF = 4,
+       CUE_PERCEPTION = 8,
+       CUE_EMOTION = 16,
+       CUE_SURE = 32 /* in a hand-checked list, not by a broad class alone */
+};
+
+enum {                            /* LIST_CUE_PHRASE */
+       PHRASE_SOURCE_PREPOSITION, /* according to, in the words of */
+       PHRASE_SOURCE_BY,          /* as reported by */
+       PHRASE_SOURCE_IN,          /* as written in */
+       PHRASE_MEDIUM,             /* in a statement */
+       PHRASE_HEARER,             /* told reporters */
+       PHRASE_ANONYMITY,          /* on condition of anonymity */
+       PHRASE_ANONYMOUS_SOURCE,   /* familiar with the matter */
+       PHRASE_HEARSAY,            /* reportedly, it is said */
+       PHRASE_VERB,               /* makes clear */
+       PHRASE_ADVERB,
+       PHRASE_ADJECTIVE,
+       PHRASE_BASIS /* based on */
+};
+
+enum { /* LIST_VERB */
+       FORM_BASE = 1,
+       FORM_3SG = 2,
+       FORM_ING = 4,
+       FORM_PAST = 8,
+       FORM_PARTICIPLE = 16,
+       FORM_AUXILIARY = 32 /* be, have, do */
+};
+
+enum { /* LIST_FUNCTION */
+       FUNCTION_DETERMINER = 1,
+       FUNCTION_PREPOSITION = 2,
+       FUNCTION_CONJUNCTION = 4,  /* and, or, but */
+       FUNCTION_SUBORDINATOR = 8, /* that, because, while, if */
+       FUNCTION_PRONOUN = 16,
+       FUNCTION_AUXILIARY = 32, /* modals, be, have, do */
+       FUNCTION_NEGATION = 64,
+       FUNCTION_WH = 128 /* who, which, what, when */
+};
+
+enum { /* LIST_FUNCTION with FUNCTION_PRONOUN */
+       PRONOUN_NONE,
+       PRONOUN_HE,
+       PRONOUN_SHE,
+       PRONOUN_IT,
+       PRONOUN_THEY,
+       PRONOUN_I,
+       PRONOUN_WE,
+       PRONOUN_YOU,
+       PRONOUN_OTHER /* somebody, this, one */
+};
+
+enum {                             /* LIST_ABBREVIATION */
+       ABBREVIATION_NOT_FINAL = 1, /* hardly ever ends a sentence: e.g. */
+       ABBREVIATION_MAY_END = 2,   /* Inc., U.S., p.m. */
+       ABBREVIATION_NUMBER = 4,    /* stands before a number: No., p. */
+       ABBREVIATION_NAME = 8,      /* stands before a name: Mr., Gen. */
+       ABBREVIATION_MONTH = 16,
+       ABBREVIATION_STATE = 32,
+       ABBREVIATION_CORPORATE = 64
+};
+
+struct lexicon_entry {
+    uint32_t text;
+    uint16_t value;
+    uint8_t list;
+    uint8_t flags;
+};
+
+/* Entries of one key, sorted by list; count 0 if the key is unknown. */
+struct lexicon_entries {
+    const struct lexicon_entry *items;
+    uint32_t count;
+};
+
+/* Checks a packed table of `len` bytes (aligned to 8) and makes `*lexicon` a
+ * view of it, which borrows the bytes. False, with the reason in
+ * error->message, for bytes that are not a table or lie about their sizes. */
+bool lexicon_open(struct lexicon *lexicon, const void *data, size_t len,
+                  hsy_error *error);
+
+/* The entries of the key that `folded` spells. */
+struct lexicon_entries lexicon_find(const struct lexicon *lexicon,
+                                    hsy_text folded);
+
+/* The entry of `list` among `entries`, or NULL. */
+const struct lexicon_entry *lexicon_entry_of(struct lexicon_entries entries,
+                                             enum lexicon_list list);
+
+/* The text of an entry (a lemma, a singular); data NULL for index 0. */
+hsy_text lexicon_text(const struct lexicon *lexicon, uint32_t text);
+
+/* A phrase is hashed piece by piece, so that all phrases which begin at a
+ * token are looked up in one pass:
+ *
+ *     struct lexicon_key key = lexicon_key_start();
+ *     for each token: {
+ *         if (there is white space before it, and it is not the first)
+ *             lexicon_key_add(&key, " ", 1);
+ *         lexicon_key_add(&key, folded, len);
+ *         entries = lexicon_find_key(lexicon, &key);
+ *         if (!lexicon_may_continue(lexicon, &key)) break;
+ *     }
+ */
+struct lexicon_key {
+    uint64_t a, b;
+};
+
+struct lexicon_key lexicon_key_start(void);
+void lexicon_key_add(struct lexicon_key *key, const char *data, size_t len);
+struct lexicon_entries lexicon_find_key(const struct lexicon *lexicon,
+                                        const struct lexicon_key *key);
+
+/* Whether a longer key may begin with these bytes; rarely true where none
+ * does, never false where one does, if they end where a token may end
+ * (before or behind a character that is no letter, mark or digit). */
+bool lexicon_may_continue(const struct lexicon *lexicon,
+                          const struct lexicon_key *key);
+
+struct lexicon {
+    const void *data;
+    size_t len;
+    /* The packed table's parts, set by lexicon_open. */
+    const uint64_t *slots;
+    const struct lexicon_entry *entries;
+    const uint64_t *prefixes;
+    const char *texts;
+    const uint32_t *text_offsets;
+    uint32_t slot_mask, entry_count, prefix_mask, text_count;
+};
+
+#endif

@@ -1,0 +1,16 @@
+/* The stages' scratch memory. Each module that needs some has a struct of
+ * its own here by pointer, made on first use and freed with the analyzer. */
+#ifndef HSY_TEXT_ANALYZER_H
+#define HSY_TEXT_ANALYZER_H
+
+#include "base/arena.h"
+#include "hearsay.h"
+#include "model/models.h"
+
+struct hsy_analyzer {
+    const hsy_models *models;
+    hsy_options options;
+    struct arena scratch; /* reset when a stage begins */
+};
+
+#endif

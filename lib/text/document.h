@@ -1,0 +1,123 @@
+/* The document and its layers, as the library sees it.
+ *
+ * Layers are arrays of plain structs over byte ranges. Each layer is absent,
+ * loaded (read from a stream: its rows are kept as they stood and passed on)
+ * or made (by a stage in this process: the writer forms its rows). */
+#ifndef HSY_TEXT_DOCUMENT_H
+#define HSY_TEXT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "hearsay.h"
+
+enum layer {
+    LAYER_DOCUMENT,
+    LAYER_SENTENCE,
+    LAYER_TOKEN,
+    LAYER_ENTITY,
+    LAYER_QUOTE,
+    LAYER_CUE,
+    LAYER_SOURCE,
+    LAYER_FOREIGN,
+    LAYER_COUNT
+};
+
+enum layer_state { STATE_ABSENT, STATE_LOADED, STATE_MADE };
+
+/* The stages, in order; bits of document.stages. */
+enum stage {
+    STAGE_SEGMENT,
+    STAGE_ENTITIES,
+    STAGE_QUOTES,
+    STAGE_SOURCES,
+    STAGE_COUNT
+};
+
+/* A row that a stream brought. `raw` is the line without its first column
+ * and the tab behind it, without its newline. */
+struct document_row {
+    hsy_text raw;
+    hsy_text layer; /* its name */
+    hsy_text id;
+    hsy_span span;
+    uint8_t rank; /* a `layer` */
+};
+
+struct document_field {
+    hsy_text key, value; /* without the stream's escapes */
+};
+
+/* What the token layer says beyond hsy_token; one for each token.
+ * 255 (tags), HSY_NONE (head): not known. */
+struct token_syntax {
+    uint32_t head;  /* index of a token; its own index is the root */
+    uint32_t lemma; /* index into the document's lemmas */
+    uint8_t upos, xpos, deprel;
+};
+
+struct hsy_document {
+    struct arena arena;      /* every text that the document owns */
+    struct buffer text_copy; /* holds `text` */
+    hsy_text name, text;
+    bool text_missing; /* the stream's document row had no text */
+    uint32_t invalid, first_invalid;
+
+    ARRAY(document_field) fields; /* of the document row, sorted by key */
+    ARRAY(document_row) rows;     /* loaded rows, as sorted as they came */
+    uint8_t state[LAYER_COUNT];
+    bool token_rows; /* the token layer is written, not only used */
+
+    ARRAY(hsy_sentence) sentences;
+    ARRAY(hsy_token) tokens;
+    ARRAY(hsy_range) sentence_tokens; /* one for each sentence */
+    ARRAY(token_syntax) syntax;       /* one for each token, or none */
+    ARRAY(hsy_entity) entities;
+    ARRAY(hsy_span) fragments;
+    ARRAY(hsy_quote) quotes;
+    ARRAY(hsy_cue) cues;
+    ARRAY(hsy_source) sources;
+    ARRAY(uint32_t) references;
+
+    /* For a loaded layer: row of the record with this index (its first
+     * fragment's). Empty for a layer that was made. */
+    ARRAY(uint32_t) record_rows[LAYER_COUNT];
+};
+
+/* The text of a span. */
+hsy_text document_slice(const hsy_document *document, hsy_span span);
+
+/* The span's text in each of its fragments' ranges. */
+const hsy_span *document_fragment(const hsy_document *document,
+                                  hsy_range fragments, uint32_t i);
+
+/* Copies `text` into the document's arena. */
+hsy_text document_keep(hsy_document *document, hsy_text text);
+
+/* Sets or replaces a field; `key` and `value` are copied. */
+hsy_status document_put_field(hsy_document *document, hsy_text key,
+                              hsy_text value, hsy_error *error);
+hsy_text document_get_field(const hsy_document *document, const char *key);
+
+/* Whether `tools=` names the stage's tool. */
+bool document_has_run(const hsy_document *document, enum stage stage);
+
+/* Begins a stage. Returns HSY_END if the stage has run already and `replace`
+ * is false: the caller then returns HSY_OK and changes nothing. With
+ * `replace` its layers and what would dangle are dropped. HSY_ERR_STAGE if
+ * the document has no text, or not the layers that the stage needs. */
+hsy_status document_begin_stage(hsy_document *document, enum stage stage,
+                                bool replace, hsy_error *error);
+
+/* Ends a stage: marks its layers as made and appends the tool, with the
+ * version and `hash`, to `tools=`. */
+hsy_status document_end_stage(hsy_document *document, enum stage stage,
+                              const char *hash, hsy_error *error);
+
+/* Index of the first sentence that ends behind `at`; the count if none. */
+uint32_t document_sentence_at(const hsy_document *document, uint32_t at);
+
+/* Index of the first token that ends behind `at`; the count if none. */
+uint32_t document_token_at(const hsy_document *document, uint32_t at);
+
+#endif
