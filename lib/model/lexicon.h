@@ -170,6 +170,18 @@ struct lexicon_entries {
     uint32_t count;
 };
 
+struct lexicon {
+    const void *data;
+    size_t len;
+    /* The packed table's parts, set by lexicon_open. */
+    const uint64_t *slots;
+    const struct lexicon_entry *entries;
+    const uint64_t *prefixes;
+    const char *texts;
+    const uint32_t *text_offsets;
+    uint32_t slot_mask, entry_count, prefix_mask, text_count;
+};
+
 /* Checks a packed table of `len` bytes (aligned to 8) and makes `*lexicon` a
  * view of it, which borrows the bytes. False, with the reason in
  * error->message, for bytes that are not a table or lie about their sizes. */
@@ -213,17 +225,5 @@ struct lexicon_entries lexicon_find_key(const struct lexicon *lexicon,
  * (before or behind a character that is no letter, mark or digit). */
 bool lexicon_may_continue(const struct lexicon *lexicon,
                           const struct lexicon_key *key);
-
-struct lexicon {
-    const void *data;
-    size_t len;
-    /* The packed table's parts, set by lexicon_open. */
-    const uint64_t *slots;
-    const struct lexicon_entry *entries;
-    const uint64_t *prefixes;
-    const char *texts;
-    const uint32_t *text_offsets;
-    uint32_t slot_mask, entry_count, prefix_mask, text_count;
-};
 
 #endif

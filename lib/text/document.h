@@ -40,8 +40,9 @@ struct document_row {
     hsy_text raw;
     hsy_text layer; /* its name */
     hsy_text id;
+    hsy_text refs; /* ids, comma-separated, or `-` */
     hsy_span span;
-    uint8_t rank; /* a `layer` */
+    uint8_t rank; /* an enum layer */
 };
 
 struct document_field {
@@ -56,6 +57,8 @@ struct token_syntax {
     uint8_t upos, xpos, deprel;
 };
 
+struct word_store;
+
 struct hsy_document {
     struct arena arena;      /* every text that the document owns */
     struct buffer text_copy; /* holds `text` */
@@ -63,15 +66,16 @@ struct hsy_document {
     bool text_missing; /* the stream's document row had no text */
     uint32_t invalid, first_invalid;
 
-    ARRAY(document_field) fields; /* of the document row, sorted by key */
-    ARRAY(document_row) rows;     /* loaded rows, as sorted as they came */
+    ARRAY(struct document_field)
+    fields;                          /* of the document row, sorted by key */
+    ARRAY(struct document_row) rows; /* loaded rows, as sorted as they came */
     uint8_t state[LAYER_COUNT];
     bool token_rows; /* the token layer is written, not only used */
 
     ARRAY(hsy_sentence) sentences;
     ARRAY(hsy_token) tokens;
-    ARRAY(hsy_range) sentence_tokens; /* one for each sentence */
-    ARRAY(token_syntax) syntax;       /* one for each token, or none */
+    ARRAY(hsy_range) sentence_tokens;  /* one for each sentence */
+    ARRAY(struct token_syntax) syntax; /* one for each token, or none */
     ARRAY(hsy_entity) entities;
     ARRAY(hsy_span) fragments;
     ARRAY(hsy_quote) quotes;
@@ -82,14 +86,16 @@ struct hsy_document {
     /* For a loaded layer: row of the record with this index (its first
      * fragment's). Empty for a layer that was made. */
     ARRAY(uint32_t) record_rows[LAYER_COUNT];
+
+    /* What lib/syntax keeps for the tokens: made on demand, its memory kept
+     * from document to document and freed through `free_words`. */
+    struct word_store *words;
+    void (*free_words)(struct word_store *words);
+    bool words_ready;
 };
 
 /* The text of a span. */
 hsy_text document_slice(const hsy_document *document, hsy_span span);
-
-/* The span's text in each of its fragments' ranges. */
-const hsy_span *document_fragment(const hsy_document *document,
-                                  hsy_range fragments, uint32_t i);
 
 /* Copies `text` into the document's arena. */
 hsy_text document_keep(hsy_document *document, hsy_text text);
@@ -102,10 +108,14 @@ hsy_text document_get_field(const hsy_document *document, const char *key);
 /* Whether `tools=` names the stage's tool. */
 bool document_has_run(const hsy_document *document, enum stage stage);
 
-/* Begins a stage. Returns HSY_END if the stage has run already and `replace`
- * is false: the caller then returns HSY_OK and changes nothing. With
- * `replace` its layers and what would dangle are dropped. HSY_ERR_STAGE if
- * the document has no text, or not the layers that the stage needs. */
+/* The name of the stage's tool: `segment` ... */
+const char *stage_tool(enum stage stage);
+
+/* Begins a stage. HSY_END if the stage has run already and `replace` is
+ * false: the caller then returns HSY_OK and changes nothing. Otherwise its
+ * layers are emptied; with `replace` what would then point at nothing goes
+ * too, and the tools that made it leave `tools=`. HSY_ERR_STAGE if the
+ * document has no text or lacks a layer that the stage needs. */
 hsy_status document_begin_stage(hsy_document *document, enum stage stage,
                                 bool replace, hsy_error *error);
 

@@ -1,0 +1,24 @@
+#include "text/analyzer.h"
+
+#include <stdlib.h>
+
+hsy_analyzer *hsy_analyzer_new(const hsy_models *models,
+                               const hsy_options *options)
+{
+    hsy_analyzer *analyzer = calloc(1, sizeof *analyzer);
+    if (analyzer != NULL) {
+        analyzer->models = models;
+        if (options != NULL) {
+            analyzer->options = *options;
+        }
+    }
+    return analyzer;
+}
+
+void hsy_analyzer_free(hsy_analyzer *analyzer)
+{
+    if (analyzer != NULL) {
+        arena_release(&analyzer->scratch);
+        free(analyzer);
+    }
+}
