@@ -164,7 +164,7 @@ static bool row_dangles(const struct document_row *row, const hsy_text *ids,
                         size_t count)
 {
     hsy_text refs = row->refs;
-    while (refs.len != 0) {
+    while (count != 0 && refs.len != 0) {
         hsy_text ref = next_entry(&refs);
         if (bsearch(&ref, ids, count, sizeof *ids, compare_ids) != NULL) {
             return true;
