@@ -6,8 +6,9 @@
  * each run of white space. A key's entries, at most one a list, say in which
  * lists it stands and what each says of it.
  *
- * Keys are found by hash and compared by a second, independent hash; texts
- * of keys are not kept, so a wrong hit has a chance of about 2^-48. */
+ * Keys are found by one part of a 64-bit hash and told apart by another of
+ * 40 bits; their texts are not kept, so a wrong hit has a chance of about
+ * 2^-38. */
 #ifndef HSY_MODEL_LEXICON_H
 #define HSY_MODEL_LEXICON_H
 
@@ -170,17 +171,20 @@ struct lexicon_entries {
     uint32_t count;
 };
 
+/* A packed table as it lies in memory (lexicon_format.h). */
 struct lexicon {
     const void *data;
     size_t len;
-    /* The packed table's parts, set by lexicon_open. */
     const uint64_t *slots;
-    const struct lexicon_entry *entries;
     const uint64_t *prefixes;
-    const char *texts;
+    const struct lexicon_entry *entries;
     const uint32_t *text_offsets;
-    uint32_t slot_mask, entry_count, prefix_mask, text_count;
+    const char *texts;
+    uint32_t slot_count, prefix_count, text_count;
 };
+
+/* The list's name in lib/data (`cue-verb`). */
+const char *lexicon_list_name(enum lexicon_list list);
 
 /* Checks a packed table of `len` bytes (aligned to 8) and makes `*lexicon` a
  * view of it, which borrows the bytes. False, with the reason in
@@ -212,7 +216,7 @@ hsy_text lexicon_text(const struct lexicon *lexicon, uint32_t text);
  *     }
  */
 struct lexicon_key {
-    uint64_t a, b;
+    uint64_t state;
 };
 
 struct lexicon_key lexicon_key_start(void);
@@ -221,8 +225,9 @@ struct lexicon_entries lexicon_find_key(const struct lexicon *lexicon,
                                         const struct lexicon_key *key);
 
 /* Whether a longer key may begin with these bytes; rarely true where none
- * does, never false where one does, if they end where a token may end
- * (before or behind a character that is no letter, mark or digit). */
+ * does, never false where one does, if they end where a token may end:
+ * before or behind a character that is no letter, mark or digit, or before
+ * the `n't` of `don't`. */
 bool lexicon_may_continue(const struct lexicon *lexicon,
                           const struct lexicon_key *key);
 

@@ -10,4 +10,8 @@ struct hsy_models {
     char hash[9];
 };
 
+/* Made at build time from lib/data by cmd/embed-data.c: a constant, so that
+ * nothing is read or checked when a program starts. */
+extern const struct hsy_models models_builtin;
+
 #endif

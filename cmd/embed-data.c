@@ -1,0 +1,387 @@
+/* embed-data: word lists -> one packed table -> a C file. Build time only.
+ * usage: embed-data OUT.c LIST.tsv...
+ *
+ * A line of a list is: phrase, list, value, flags, text, parted by tabs; what
+ * is left out at the end is 0 or empty. A value is a number or one of the
+ * words below; flags are such words joined by commas. Lines that begin with #
+ * say where the list is from. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "model/fold.h"
+#include "model/lexicon_format.h"
+#include "pack-lexicon.h"
+
+enum { ROW_BYTES = 2048, COLUMN_COUNT = 5 };
+
+/* ---------------------------------------------------- words for numbers -- */
+
+struct number_word {
+    uint8_t list;
+    const char *word;
+    uint16_t number;
+};
+
+static const struct number_word value_words[] = {
+    {LIST_TITLE, "honorific", TITLE_HONORIFIC},
+    {LIST_TITLE, "political", TITLE_POLITICAL},
+    {LIST_TITLE, "military", TITLE_MILITARY},
+    {LIST_TITLE, "police", TITLE_POLICE},
+    {LIST_TITLE, "religious", TITLE_RELIGIOUS},
+    {LIST_TITLE, "academic", TITLE_ACADEMIC},
+    {LIST_TITLE, "legal", TITLE_LEGAL},
+    {LIST_TITLE, "royal", TITLE_ROYAL},
+    {LIST_TITLE, "other", TITLE_OTHER},
+    {LIST_PLACE_HEAD, "gpe", 0},
+    {LIST_PLACE_HEAD, "loc", 1},
+    {LIST_PLACE_HEAD, "fac", 2},
+    {LIST_CUE_PHRASE, "source-preposition", PHRASE_SOURCE_PREPOSITION},
+    {LIST_CUE_PHRASE, "source-by", PHRASE_SOURCE_BY},
+    {LIST_CUE_PHRASE, "source-in", PHRASE_SOURCE_IN},
+    {LIST_CUE_PHRASE, "medium", PHRASE_MEDIUM},
+    {LIST_CUE_PHRASE, "hearer", PHRASE_HEARER},
+    {LIST_CUE_PHRASE, "anonymity", PHRASE_ANONYMITY},
+    {LIST_CUE_PHRASE, "anonymous-source", PHRASE_ANONYMOUS_SOURCE},
+    {LIST_CUE_PHRASE, "hearsay", PHRASE_HEARSAY},
+    {LIST_CUE_PHRASE, "verb", PHRASE_VERB},
+    {LIST_CUE_PHRASE, "adverb", PHRASE_ADVERB},
+    {LIST_CUE_PHRASE, "adjective", PHRASE_ADJECTIVE},
+    {LIST_CUE_PHRASE, "basis", PHRASE_BASIS},
+    {LIST_FUNCTION, "he", PRONOUN_HE},
+    {LIST_FUNCTION, "she", PRONOUN_SHE},
+    {LIST_FUNCTION, "it", PRONOUN_IT},
+    {LIST_FUNCTION, "they", PRONOUN_THEY},
+    {LIST_FUNCTION, "i", PRONOUN_I},
+    {LIST_FUNCTION, "we", PRONOUN_WE},
+    {LIST_FUNCTION, "you", PRONOUN_YOU},
+    {LIST_FUNCTION, "other", PRONOUN_OTHER},
+};
+
+static const struct number_word flag_words[] = {
+    {LIST_GIVEN, "woman", 1},
+    {LIST_GIVEN, "man", 2},
+    {LIST_TITLE, "woman", HSY_GENDER_FEMALE},
+    {LIST_TITLE, "man", HSY_GENDER_MALE},
+    {LIST_PERSON_NOUN, "woman", 1},
+    {LIST_PERSON_NOUN, "man", 2},
+    {LIST_PERSON_NOUN, "plural", 4},
+    {LIST_GROUP_NOUN, "plural", 4},
+    {LIST_MESSAGE_NOUN, "plural", 4},
+    {LIST_CUE_VERB, "speech", CUE_SPEECH},
+    {LIST_CUE_VERB, "writing", CUE_WRITING},
+    {LIST_CUE_VERB, "belief", CUE_BELIEF},
+    {LIST_CUE_VERB, "perception", CUE_PERCEPTION},
+    {LIST_CUE_VERB, "emotion", CUE_EMOTION},
+    {LIST_CUE_VERB, "sure", CUE_SURE},
+    {LIST_CUE_NOUN, "speech", CUE_SPEECH},
+    {LIST_CUE_NOUN, "writing", CUE_WRITING},
+    {LIST_CUE_NOUN, "belief", CUE_BELIEF},
+    {LIST_CUE_NOUN, "sure", CUE_SURE},
+    {LIST_CUE_PHRASE, "speech", CUE_SPEECH},
+    {LIST_CUE_PHRASE, "writing", CUE_WRITING},
+    {LIST_CUE_PHRASE, "belief", CUE_BELIEF},
+    {LIST_CUE_PHRASE, "sure", CUE_SURE},
+    {LIST_VERB, "base", FORM_BASE},
+    {LIST_VERB, "3sg", FORM_3SG},
+    {LIST_VERB, "ing", FORM_ING},
+    {LIST_VERB, "past", FORM_PAST},
+    {LIST_VERB, "participle", FORM_PARTICIPLE},
+    {LIST_VERB, "auxiliary", FORM_AUXILIARY},
+    {LIST_FUNCTION, "determiner", FUNCTION_DETERMINER},
+    {LIST_FUNCTION, "preposition", FUNCTION_PREPOSITION},
+    {LIST_FUNCTION, "conjunction", FUNCTION_CONJUNCTION},
+    {LIST_FUNCTION, "subordinator", FUNCTION_SUBORDINATOR},
+    {LIST_FUNCTION, "pronoun", FUNCTION_PRONOUN},
+    {LIST_FUNCTION, "auxiliary", FUNCTION_AUXILIARY},
+    {LIST_FUNCTION, "negation", FUNCTION_NEGATION},
+    {LIST_FUNCTION, "wh", FUNCTION_WH},
+    {LIST_ABBREVIATION, "not-final", ABBREVIATION_NOT_FINAL},
+    {LIST_ABBREVIATION, "may-end", ABBREVIATION_MAY_END},
+    {LIST_ABBREVIATION, "number", ABBREVIATION_NUMBER},
+    {LIST_ABBREVIATION, "name", ABBREVIATION_NAME},
+    {LIST_ABBREVIATION, "month", ABBREVIATION_MONTH},
+    {LIST_ABBREVIATION, "state", ABBREVIATION_STATE},
+    {LIST_ABBREVIATION, "corporate", ABBREVIATION_CORPORATE},
+    {LIST_MONTH, "abbreviated", 1},
+    {LIST_WEEKDAY, "abbreviated", 1},
+    {LIST_NUMBER, "cardinal", 1},
+    {LIST_NUMBER, "ordinal", 2},
+    {LIST_NUMBER, "multiplier", 4},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ------------------------------------------------------------- reading -- */
+
+struct reading {
+    struct arena arena;
+    struct list_rows lists;
+    const char *path;
+    size_t line;
+};
+
+static bool fail(const struct reading *reading, const char *what,
+                 hsy_text subject)
+{
+    fprintf(stderr, "embed-data: '%s': line %zu: %s '%.*s'\n", reading->path,
+            reading->line, what, (int)subject.len, subject.data);
+    return false;
+}
+
+static bool read_number(hsy_text text, uint16_t *number)
+{
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9' || value > UINT16_MAX) {
+            return false;
+        }
+        value = value * 10 + (uint32_t)(text.data[i] - '0');
+    }
+    *number = (uint16_t)value;
+    return value <= UINT16_MAX;
+}
+
+static bool read_word(const struct number_word *words, size_t count,
+                      uint8_t list, hsy_text text, uint16_t *number)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].list == list && text_is(text, words[i].word)) {
+            *number = words[i].number;
+            return true;
+        }
+    }
+    return read_number(text, number);
+}
+
+static hsy_text cut(hsy_text *rest, char separator)
+{
+    const char *end =
+        rest->len == 0 ? NULL : memchr(rest->data, separator, rest->len);
+    hsy_text part = *rest;
+    if (end == NULL) {
+        rest->len = 0;
+        return part;
+    }
+    part.len = (uint32_t)(end - part.data);
+    rest->data = end + 1;
+    rest->len -= part.len + 1;
+    return part;
+}
+
+static bool read_flags(const struct reading *reading, hsy_text flags,
+                       struct list_row *row)
+{
+    while (flags.len > 0) {
+        hsy_text word = cut(&flags, ',');
+        uint16_t bits;
+        if (!read_word(flag_words, COUNT(flag_words), row->list, word, &bits) ||
+            bits > UINT8_MAX) {
+            return fail(reading, "unknown flag", word);
+        }
+        row->flags |= (uint8_t)bits;
+    }
+    return true;
+}
+
+static bool read_list(const struct reading *reading, hsy_text name,
+                      struct list_row *row)
+{
+    for (uint8_t list = 0; list < LIST_COUNT; list++) {
+        if (text_is(name, lexicon_list_name(list))) {
+            row->list = list;
+            return true;
+        }
+    }
+    return fail(reading, "unknown list", name);
+}
+
+static bool read_key(struct reading *reading, hsy_text phrase,
+                     struct list_row *row)
+{
+    struct buffer folded = {0};
+    bool done = fold_append(&folded, phrase);
+    if (done && folded.len > 0) {
+        row->key = arena_copy(&reading->arena,
+                              (hsy_text){folded.data, (uint32_t)folded.len});
+    }
+    buffer_release(&folded);
+    return row->key.data != NULL || fail(reading, "cannot use", phrase);
+}
+
+static bool read_row(struct reading *reading, hsy_text line)
+{
+    hsy_text columns[COLUMN_COUNT];
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        columns[i] = cut(&line, '\t');
+    }
+    struct list_row *row = ARRAY_PUSH(&reading->lists.rows);
+    if (row == NULL || line.len > 0) {
+        return fail(reading, "too many columns or rows:", columns[0]);
+    }
+    row->order = (uint32_t)reading->lists.rows.count;
+    row->text = arena_copy(&reading->arena, columns[4]);
+    if (!read_key(reading, columns[0], row) ||
+        !read_list(reading, columns[1], row)) {
+        return false;
+    }
+    return read_word(value_words, COUNT(value_words), row->list, columns[2],
+                     &row->value)
+               ? read_flags(reading, columns[3], row)
+               : fail(reading, "unknown value", columns[2]);
+}
+
+static bool read_lines(struct reading *reading, FILE *file)
+{
+    char line[4096];
+    reading->line = 0;
+    while (fgets(line, sizeof line, file) != NULL) {
+        hsy_text text = text_of(line);
+        reading->line++;
+        if (text.data[text.len - 1] != '\n') {
+            return fail(reading, "line too long or not ended:", text);
+        }
+        text.len--;
+        if (text.len > 0 && text.data[0] != '#' && !read_row(reading, text)) {
+            return false;
+        }
+    }
+    return !ferror(file);
+}
+
+static bool read_file(struct reading *reading, const char *path)
+{
+    FILE *file = fopen(path, "r");
+    reading->path = path;
+    if (file == NULL || !read_lines(reading, file)) {
+        fprintf(stderr, "embed-data: '%s': cannot be read\n", path);
+        if (file != NULL) {
+            fclose(file);
+        }
+        return false;
+    }
+    fclose(file);
+    return true;
+}
+
+/* ------------------------------------------------------------- writing -- */
+
+/* One literal for ROW_BYTES bytes: compilers read such rows many times faster
+ * than lists of numbers. An escape of three digits needs no regard to what
+ * stands behind it. */
+static void write_literal(FILE *out, const unsigned char *bytes, size_t len)
+{
+    fputs("    \"", out);
+    for (size_t i = 0; i < len; i++) {
+        if (bytes[i] >= ' ' && bytes[i] < 0x7F && bytes[i] != '"' &&
+            bytes[i] != '\\' && bytes[i] != '?') {
+            putc(bytes[i], out);
+        } else if (i + 1 < len && bytes[i + 1] >= '0' && bytes[i + 1] <= '9') {
+            fprintf(out, "\\%03o", bytes[i]);
+        } else {
+            fprintf(out, "\\%o", bytes[i]);
+        }
+    }
+    fputs("\",\n", out);
+}
+
+static void write_view(FILE *out, const struct buffer *table)
+{
+    struct lexicon_header header;
+    memcpy(&header, table->data, sizeof header);
+    struct lexicon_layout at = lexicon_layout_of(&header);
+    struct lexicon_key key = lexicon_key_start();
+    lexicon_key_add(&key, table->data, table->len);
+    fprintf(out,
+            "const struct hsy_models models_builtin = {\n"
+            "    .lexicon = {\n"
+            "        .data = table.words,\n"
+            "        .len = %zu,\n"
+            "        .slots = AT(%llu),\n"
+            "        .prefixes = AT(%llu),\n"
+            "        .entries = AT(%llu),\n"
+            "        .text_offsets = AT(%llu),\n"
+            "        .texts = AT(%llu),\n",
+            table->len, (unsigned long long)at.slots,
+            (unsigned long long)at.prefixes, (unsigned long long)at.entries,
+            (unsigned long long)at.text_offsets, (unsigned long long)at.texts);
+    fprintf(out,
+            "        .slot_count = %u,\n"
+            "        .prefix_count = %u,\n"
+            "        .text_count = %u,\n"
+            "    },\n"
+            "    .hash = \"%08x\",\n"
+            "};\n",
+            header.slot_count, header.prefix_count, header.text_count,
+            (unsigned)(lexicon_hash(&key) >> 32));
+}
+
+static void write_c(FILE *out, const struct buffer *table)
+{
+    size_t rows = (table->len + ROW_BYTES - 1) / ROW_BYTES;
+    fprintf(out,
+            "/* Made by embed-data from lib/data; do not edit. */\n"
+            "#include \"model/models.h\"\n\n"
+            "#if defined(__BYTE_ORDER__) && "
+            "__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__\n"
+            "#error \"hearsay needs a little-endian machine\"\n"
+            "#endif\n\n"
+            "#define AT(offset) "
+            "((const void *)((const char *)table.rows + (offset)))\n\n"
+            "static const union {\n"
+            "    char rows[%zu][%d];\n"
+            "    uint64_t words[%zu];\n"
+            "} table = {{\n",
+            rows, ROW_BYTES, rows * (ROW_BYTES / sizeof(uint64_t)));
+    for (size_t at = 0; at < table->len; at += ROW_BYTES) {
+        size_t len = table->len - at < ROW_BYTES ? table->len - at : ROW_BYTES;
+        write_literal(out, (const unsigned char *)table->data + at, len);
+    }
+    fputs("}};\n\n", out);
+    write_view(out, table);
+}
+
+static bool write_file(const char *path, const struct buffer *table)
+{
+    FILE *out = fopen(path, "w");
+    if (out == NULL) {
+        fprintf(stderr, "embed-data: '%s': cannot be written\n", path);
+        return false;
+    }
+    write_c(out, table);
+    bool failed = ferror(out);
+    failed |= fclose(out) != 0;
+    if (failed) {
+        fprintf(stderr, "embed-data: '%s': writing failed\n", path);
+    }
+    return !failed;
+}
+
+/* ---------------------------------------------------------------- main -- */
+
+int main(int argc, char **argv)
+{
+    struct reading reading = {0};
+    struct buffer table = {0};
+    hsy_error error;
+    if (argc < 3) {
+        fputs("usage: embed-data OUT.c LIST.tsv...\n", stderr);
+        return 2;
+    }
+    bool done = true;
+    for (int i = 2; done && i < argc; i++) {
+        done = read_file(&reading, argv[i]);
+    }
+    if (done && lexicon_pack(&reading.lists, &table, &error) != HSY_OK) {
+        fprintf(stderr, "embed-data: %s\n", error.message);
+        done = false;
+    }
+    done = done && write_file(argv[1], &table);
+    buffer_release(&table);
+    ARRAY_RELEASE(&reading.lists.rows);
+    arena_release(&reading.arena);
+    return done ? 0 : 1;
+}
