@@ -120,6 +120,7 @@ hsy_status document_put_field(hsy_document *document, hsy_text key,
         }
     }
     *field = copy;
+    document->state[LAYER_DOCUMENT] = STATE_MADE;
     return HSY_OK;
 }
 

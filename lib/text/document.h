@@ -34,15 +34,17 @@ enum stage {
     STAGE_COUNT
 };
 
-/* A row that a stream brought. `raw` is the line without its first column
- * and the tab behind it, without its newline. */
+/* A row that a stream brought. */
 struct document_row {
-    hsy_text raw;
+    hsy_text raw;   /* the whole line with its newline */
     hsy_text layer; /* its name */
     hsy_text id;
     hsy_text refs; /* ids, comma-separated, or `-` */
     hsy_span span;
-    uint8_t rank; /* an enum layer */
+    uint32_t record; /* index in its layer, or HSY_NONE: its label is not one
+                      * that the stages know */
+    uint8_t rank;    /* an enum layer */
+    bool fragment;   /* not the first row of its record */
 };
 
 struct document_field {
@@ -69,8 +71,9 @@ struct hsy_document {
     ARRAY(struct document_field)
     fields;                          /* of the document row, sorted by key */
     ARRAY(struct document_row) rows; /* loaded rows, as sorted as they came */
-    uint8_t state[LAYER_COUNT];
-    bool token_rows; /* the token layer is written, not only used */
+    uint8_t state[LAYER_COUNT]; /* of LAYER_DOCUMENT: loaded until a field of
+                                 * its row changes */
+    bool token_rows;            /* the token layer is written, not only used */
 
     ARRAY(hsy_sentence) sentences;
     ARRAY(hsy_token) tokens;

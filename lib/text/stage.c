@@ -205,19 +205,13 @@ static bool drop_rows(hsy_document *document, unsigned layers)
 }
 
 /* Points the records of the loaded layers that are left at their rows, which
- * have moved: records stand in the order of their first rows. */
+ * have moved. */
 static void renumber_rows(hsy_document *document)
 {
-    size_t next[LAYER_COUNT] = {0};
-    hsy_text last[LAYER_COUNT] = {{0}};
     for (size_t i = 0; i < document->rows.count; i++) {
         const struct document_row *row = &document->rows.items[i];
-        size_t record = next[row->rank];
-        bool fragment = record != 0 && text_equal(last[row->rank], row->id);
-        if (!fragment && record < document->record_rows[row->rank].count) {
-            document->record_rows[row->rank].items[record] = (uint32_t)i;
-            next[row->rank] = record + 1;
-            last[row->rank] = row->id;
+        if (!row->fragment && row->record != HSY_NONE) {
+            document->record_rows[row->rank].items[row->record] = (uint32_t)i;
         }
     }
 }
