@@ -1,10 +1,12 @@
-/* embed-data: word lists -> one packed table -> a C file. Build time only.
- * usage: embed-data OUT.c LIST.tsv...
+/* embed-data: word lists -> one packed table -> a C file, in which models
+ * stand as they are. Build time only.
+ * usage: embed-data OUT.c (LIST.tsv | NAME.model)...
  *
  * A line of a list is: phrase, list, value, flags, text, parted by tabs; what
  * is left out at the end is 0 or empty. A value is a number or one of the
  * words below; flags are such words joined by commas. Lines that begin with #
- * say where the list is from. */
+ * say where the list is from. NAME.model becomes the member NAME of
+ * struct hsy_models. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +269,70 @@ static bool read_file(struct reading *reading, const char *path)
     return true;
 }
 
+/* -------------------------------------------------------------- models -- */
+
+struct model {
+    char name[64]; /* a C identifier */
+    struct buffer bytes;
+};
+
+/* All that is embedded. */
+struct content {
+    struct buffer table;
+    ARRAY(struct model) models;
+};
+
+/* The model's name if the path is that of one: NAME of DIR/NAME.model. */
+static bool model_name(const char *path, char *name, size_t size)
+{
+    static const char ending[] = ".model";
+    const char *slash = strrchr(path, '/');
+    const char *base = slash == NULL ? path : slash + 1;
+    size_t len = strlen(base);
+    if (len < sizeof ending || len >= size ||
+        strcmp(base + len - (sizeof ending - 1), ending) != 0) {
+        return false;
+    }
+    snprintf(name, size, "%.*s", (int)(len - (sizeof ending - 1)), base);
+    return true;
+}
+
+static bool read_bytes(const char *path, struct buffer *out)
+{
+    FILE *file = fopen(path, "rb");
+    size_t got = 1;
+    while (file != NULL && got > 0 && buffer_reserve(out, ROW_BYTES)) {
+        got = fread(out->data + out->len, 1, ROW_BYTES, file);
+        out->len += got;
+    }
+    bool read = file != NULL && got == 0 && !ferror(file);
+    if (file != NULL) {
+        fclose(file);
+    }
+    return read;
+}
+
+static bool read_model(struct content *content, const char *path,
+                       const char *name)
+{
+    struct model *model = ARRAY_PUSH(&content->models);
+    if (model == NULL || !read_bytes(path, &model->bytes)) {
+        fprintf(stderr, "embed-data: '%s': cannot be read\n", path);
+        return false;
+    }
+    strcpy(model->name, name);
+    return true;
+}
+
+static void release_content(struct content *content)
+{
+    for (size_t i = 0; i < content->models.count; i++) {
+        buffer_release(&content->models.items[i].bytes);
+    }
+    ARRAY_RELEASE(&content->models);
+    buffer_release(&content->table);
+}
+
 /* ------------------------------------------------------------- writing -- */
 
 /* One literal for ROW_BYTES bytes: compilers read such rows many times faster
@@ -288,13 +354,50 @@ static void write_literal(FILE *out, const unsigned char *bytes, size_t len)
     fputs("\",\n", out);
 }
 
-static void write_view(FILE *out, const struct buffer *table)
+/* The bytes as an array of rows. */
+static void write_rows(FILE *out, const struct buffer *bytes)
 {
+    for (size_t at = 0; at < bytes->len; at += ROW_BYTES) {
+        size_t len = bytes->len - at < ROW_BYTES ? bytes->len - at : ROW_BYTES;
+        write_literal(out, (const unsigned char *)bytes->data + at, len);
+    }
+}
+
+static size_t rows_of(const struct buffer *bytes)
+{
+    return (bytes->len + ROW_BYTES - 1) / ROW_BYTES;
+}
+
+static void write_models(FILE *out, const struct content *content)
+{
+    for (size_t i = 0; i < content->models.count; i++) {
+        const struct model *model = &content->models.items[i];
+        fprintf(out, "static const char %s_model[%zu][%d] = {\n", model->name,
+                rows_of(&model->bytes), ROW_BYTES);
+        write_rows(out, &model->bytes);
+        fputs("};\n\n", out);
+    }
+}
+
+/* Eight digits of the hash of all that is embedded. */
+static void write_hash(FILE *out, const struct content *content)
+{
+    struct lexicon_key key = lexicon_key_start();
+    lexicon_key_add(&key, content->table.data, content->table.len);
+    for (size_t i = 0; i < content->models.count; i++) {
+        const struct buffer *bytes = &content->models.items[i].bytes;
+        lexicon_key_add(&key, bytes->data, bytes->len);
+    }
+    fprintf(out, "    .hash = \"%08x\",\n",
+            (unsigned)(lexicon_hash(&key) >> 32));
+}
+
+static void write_view(FILE *out, const struct content *content)
+{
+    const struct buffer *table = &content->table;
     struct lexicon_header header;
     memcpy(&header, table->data, sizeof header);
     struct lexicon_layout at = lexicon_layout_of(&header);
-    struct lexicon_key key = lexicon_key_start();
-    lexicon_key_add(&key, table->data, table->len);
     fprintf(out,
             "const struct hsy_models models_builtin = {\n"
             "    .lexicon = {\n"
@@ -312,16 +415,20 @@ static void write_view(FILE *out, const struct buffer *table)
             "        .slot_count = %u,\n"
             "        .prefix_count = %u,\n"
             "        .text_count = %u,\n"
-            "    },\n"
-            "    .hash = \"%08x\",\n"
-            "};\n",
-            header.slot_count, header.prefix_count, header.text_count,
-            (unsigned)(lexicon_hash(&key) >> 32));
+            "    },\n",
+            header.slot_count, header.prefix_count, header.text_count);
+    for (size_t i = 0; i < content->models.count; i++) {
+        const struct model *model = &content->models.items[i];
+        fprintf(out, "    .%s = {(const char *)%s_model, %zu},\n", model->name,
+                model->name, model->bytes.len);
+    }
+    write_hash(out, content);
+    fputs("};\n", out);
 }
 
-static void write_c(FILE *out, const struct buffer *table)
+static void write_c(FILE *out, const struct content *content)
 {
-    size_t rows = (table->len + ROW_BYTES - 1) / ROW_BYTES;
+    size_t rows = rows_of(&content->table);
     fprintf(out,
             "/* Made by embed-data from lib/data; do not edit. */\n"
             "#include \"model/models.h\"\n\n"
@@ -336,22 +443,20 @@ static void write_c(FILE *out, const struct buffer *table)
             "    uint64_t words[%zu];\n"
             "} table = {{\n",
             rows, ROW_BYTES, rows * (ROW_BYTES / sizeof(uint64_t)));
-    for (size_t at = 0; at < table->len; at += ROW_BYTES) {
-        size_t len = table->len - at < ROW_BYTES ? table->len - at : ROW_BYTES;
-        write_literal(out, (const unsigned char *)table->data + at, len);
-    }
+    write_rows(out, &content->table);
     fputs("}};\n\n", out);
-    write_view(out, table);
+    write_models(out, content);
+    write_view(out, content);
 }
 
-static bool write_file(const char *path, const struct buffer *table)
+static bool write_file(const char *path, const struct content *content)
 {
     FILE *out = fopen(path, "w");
     if (out == NULL) {
         fprintf(stderr, "embed-data: '%s': cannot be written\n", path);
         return false;
     }
-    write_c(out, table);
+    write_c(out, content);
     bool failed = ferror(out);
     failed |= fclose(out) != 0;
     if (failed) {
@@ -365,22 +470,26 @@ static bool write_file(const char *path, const struct buffer *table)
 int main(int argc, char **argv)
 {
     struct reading reading = {0};
-    struct buffer table = {0};
+    struct content content = {0};
     hsy_error error;
     if (argc < 3) {
-        fputs("usage: embed-data OUT.c LIST.tsv...\n", stderr);
+        fputs("usage: embed-data OUT.c (LIST.tsv | NAME.model)...\n", stderr);
         return 2;
     }
     bool done = true;
     for (int i = 2; done && i < argc; i++) {
-        done = read_file(&reading, argv[i]);
+        char name[64];
+        done = model_name(argv[i], name, sizeof name)
+                   ? read_model(&content, argv[i], name)
+                   : read_file(&reading, argv[i]);
     }
-    if (done && lexicon_pack(&reading.lists, &table, &error) != HSY_OK) {
+    if (done &&
+        lexicon_pack(&reading.lists, &content.table, &error) != HSY_OK) {
         fprintf(stderr, "embed-data: %s\n", error.message);
         done = false;
     }
-    done = done && write_file(argv[1], &table);
-    buffer_release(&table);
+    done = done && write_file(argv[1], &content);
+    release_content(&content);
     ARRAY_RELEASE(&reading.lists.rows);
     arena_release(&reading.arena);
     return done ? 0 : 1;

@@ -7,6 +7,7 @@
 
 struct hsy_models {
     struct lexicon lexicon;
+    hsy_text tagger; /* packed; see syntax/tagger.h */
     char hash[9];
 };
 
