@@ -21,8 +21,14 @@ struct tagged {
 
 static uint8_t tagged_xpos(const char *tag, size_t len)
 {
+    static const char *const NAMES[] = {
+        "",
+#define XPOS(id, name) name,
+#include "syntax/xpos.def"
+#undef XPOS
+    };
     for (int i = 1; i < XPOS_COUNT; i++) {
-        const char *name = syntax_xpos_name((enum xpos)i);
+        const char *name = NAMES[i];
         if (strlen(name) == len && memcmp(name, tag, len) == 0) {
             return (uint8_t)i;
         }
