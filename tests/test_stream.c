@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "stream/tsv.h"
+#include "syntax/syntax.h"
 #include "text/document.h"
 
 /* ------------------------------------------------------------- harness -- */
@@ -315,6 +316,13 @@ static void rows_become_records(void **state)
     assert_int_equal(document->sentences.items[0].paragraph, 1);
     assert_int_equal(document->tokens.count, 2);
     assert_int_equal(document->sentence_tokens.items[0].count, 2);
+    assert_int_equal(document->syntax.count, 2);
+    assert_int_equal(document->syntax.items[0].upos, UPOS_PUNCT);
+    assert_int_equal(document->syntax.items[0].head, HSY_NONE);
+    assert_int_equal(document->syntax.items[1].upos, UPOS_PROPN);
+    assert_int_equal(document->syntax.items[1].xpos, 255);
+    assert_int_equal(document->syntax.items[1].head, 1);
+    assert_true(text_is(document->syntax.items[1].lemma, "Ann"));
     const hsy_entity *entity = &document->entities.items[0];
     assert_int_equal(entity->gender, HSY_GENDER_FEMALE);
     assert_int_equal(entity->gender_by, HSY_GENDER_BY_GIVEN_NAME);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "stream/load_syntax.h"
 #include "stream/names.h"
 #include "stream/tsv.h"
 
@@ -38,29 +39,16 @@ static uint32_t find_sentence(const struct loader *loader,
 
 /* ------------------------------------------------------------ attributes -- */
 
-static hsy_text get_attr(hsy_text attrs, const char *key)
-{
-    struct tsv_attr attr;
-    if (!tsv_is_empty(attrs)) {
-        while (tsv_next_attr(&attrs, &attr)) {
-            if (text_is(attr.key, key)) {
-                return attr.value;
-            }
-        }
-    }
-    return (hsy_text){0};
-}
-
 static uint32_t get_number(hsy_text attrs, const char *key)
 {
     uint32_t number = 0;
-    return tsv_number(get_attr(attrs, key), &number) ? number : 0;
+    return tsv_number(tsv_find_attr(attrs, key), &number) ? number : 0;
 }
 
 /* The value's place in the list, 0 if it has none. */
 static int get_name(hsy_text attrs, const char *key, const struct names *names)
 {
-    int found = names_find(names, get_attr(attrs, key));
+    int found = names_find(names, tsv_find_attr(attrs, key));
     return found == NAME_UNKNOWN ? 0 : found;
 }
 
@@ -69,7 +57,7 @@ static int get_name(hsy_text attrs, const char *key, const struct names *names)
 static bool get_text(hsy_document *document, hsy_text attrs, const char *key,
                      hsy_text *out)
 {
-    hsy_text value = get_attr(attrs, key);
+    hsy_text value = tsv_find_attr(attrs, key);
     *out = value;
     if (value.len == 0 || (memchr(value.data, '\\', value.len) == NULL &&
                            memchr(value.data, '%', value.len) == NULL)) {
@@ -192,7 +180,7 @@ static bool load_cue(struct loader *loader, struct document_row *row,
     row->record = (uint32_t)document->cues.count - 1;
     cue->quote = HSY_NONE;
     cue->label = label == NAME_UNKNOWN ? HSY_CUE_VERB : (hsy_cue_label)label;
-    cue->negated = text_is(get_attr(detail->attrs, "negated"), "yes");
+    cue->negated = text_is(tsv_find_attr(detail->attrs, "negated"), "yes");
     return get_text(document, detail->attrs, "lemma", &cue->lemma);
 }
 
@@ -224,7 +212,7 @@ static bool load_source(struct loader *loader, struct document_row *row,
     source->via = HSY_NONE;
     source->label = (hsy_source_label)label;
     source->speaker = get_number(attrs, "speaker");
-    source->vague = text_is(get_attr(attrs, "vague"), "yes");
+    source->vague = text_is(tsv_find_attr(attrs, "vague"), "yes");
     source->terms = (hsy_terms)get_name(attrs, "terms", &NAMES_SOURCE_TERMS);
     source->gender = (hsy_gender)get_name(attrs, "gender", &NAMES_GENDER);
     source->gender_by =
@@ -328,7 +316,7 @@ static void link_quote(const struct loader *loader,
                        const struct document_row *row,
                        const struct row_detail *detail)
 {
-    hsy_text in = get_attr(detail->attrs, "in");
+    hsy_text in = tsv_find_attr(detail->attrs, "in");
     if (in.data != NULL) {
         loader->document->quotes.items[row->record].in =
             find_record(loader, in, LAYER_QUOTE);
@@ -360,8 +348,9 @@ static bool link_source(const struct loader *loader,
 {
     hsy_document *document = loader->document;
     hsy_source *source = &document->sources.items[row->record];
-    hsy_text refs = row->refs, maybe = get_attr(detail->attrs, "maybe"), item;
-    hsy_text via = get_attr(detail->attrs, "via");
+    hsy_text refs = row->refs, maybe = tsv_find_attr(detail->attrs, "maybe"),
+             item;
+    hsy_text via = tsv_find_attr(detail->attrs, "via");
     source->quotes.first = (uint32_t)document->references.count;
     while (tsv_next_item(&refs, ',', &item)) {
         uint32_t quote = find_record(loader, item, LAYER_QUOTE);
@@ -434,7 +423,7 @@ hsy_status load_layers(const struct rows *rows, hsy_document *document,
 {
     struct loader loader = {rows, document};
     if (!load_records(&loader) || !link_records(&loader) ||
-        !link_tokens(document)) {
+        !link_tokens(document) || !load_syntax(rows, document)) {
         return error_memory(error);
     }
     document->token_rows = document->state[LAYER_TOKEN] == STATE_LOADED;

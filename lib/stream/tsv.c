@@ -78,6 +78,19 @@ bool tsv_next_attr(hsy_text *attrs, struct tsv_attr *attr)
     return true;
 }
 
+hsy_text tsv_find_attr(hsy_text attrs, const char *key)
+{
+    struct tsv_attr attr;
+    if (!tsv_is_empty(attrs)) {
+        while (tsv_next_attr(&attrs, &attr)) {
+            if (text_is(attr.key, key)) {
+                return attr.value;
+            }
+        }
+    }
+    return (hsy_text){0};
+}
+
 /* ---------------------------------------------------------- unescaping -- */
 
 static int hex_digit(char digit)

@@ -56,6 +56,9 @@ struct tsv_attr {
  * and for an item that is no `key=value` (then `*attrs` is not empty). */
 bool tsv_next_attr(hsy_text *attrs, struct tsv_attr *attr);
 
+/* The value of the attribute in a valid column, escaped; no data if none. */
+hsy_text tsv_find_attr(hsy_text attrs, const char *key);
+
 /* Whether the escapes of an attribute's value are known, % ones too. */
 bool tsv_value_is_valid(hsy_text value);
 

@@ -133,6 +133,11 @@ static bool find_lemmas(struct word_store *store, const hsy_document *document)
     arena_reset(&store->lemmas);
     for (size_t i = 0; i < store->words.count; i++) {
         struct word *word = &store->words.items[i];
+        if (document->syntax.count == store->words.count &&
+            document->syntax.items[i].lemma.data != NULL) {
+            word->lemma = document->syntax.items[i].lemma;
+            continue;
+        }
         struct lemma lemma =
             lemma_of(&store->tagger.lemmas, &store->models->lexicon, word,
                      surface_of(document, i));

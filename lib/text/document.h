@@ -51,12 +51,12 @@ struct document_field {
     hsy_text key, value; /* without the stream's escapes */
 };
 
-/* What the token layer says beyond hsy_token; one for each token.
- * 255 (tags), HSY_NONE (head): not known. */
+/* What the token layer says beyond hsy_token; one for each token. */
 struct token_syntax {
-    uint32_t head;  /* index of a token; its own index is the root */
-    uint32_t lemma; /* index into the document's lemmas */
-    uint8_t upos, xpos, deprel;
+    hsy_text lemma;     /* no data: not known */
+    uint32_t head;      /* index of a token; its own index is the root;
+                         * HSY_NONE: not known */
+    uint8_t upos, xpos; /* as in syntax/syntax.h; 255: not known */
 };
 
 struct word_store;
