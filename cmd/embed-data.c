@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "model/fold.h"
 #include "model/lexicon_format.h"
 #include "pack-lexicon.h"
@@ -201,6 +202,28 @@ static bool read_list(const struct reading *reading, hsy_text name,
     return fail(reading, "unknown list", name);
 }
 
+static bool is_name_list(uint8_t list)
+{
+    return (list >= LIST_COUNTRY && list <= LIST_CITY) ||
+           (list >= LIST_OUTLET && list <= LIST_TEAM) || list == LIST_CREDIT ||
+           list == LIST_EVENT || list == LIST_LAW || list == LIST_PRODUCT ||
+           list == LIST_CURRENCY;
+}
+
+static bool is_in_capitals(hsy_text phrase)
+{
+    uint32_t code, capitals = 0;
+    for (uint32_t at = 0; at < phrase.len;) {
+        at += (uint32_t)utf8_decode(phrase.data + at, phrase.data + phrase.len,
+                                    &code);
+        if (utf8_is_lower(code)) {
+            return false;
+        }
+        capitals += utf8_is_upper(code);
+    }
+    return capitals > 1;
+}
+
 static bool read_key(struct reading *reading, hsy_text phrase,
                      struct list_row *row)
 {
@@ -211,6 +234,9 @@ static bool read_key(struct reading *reading, hsy_text phrase,
                               (hsy_text){folded.data, (uint32_t)folded.len});
     }
     buffer_release(&folded);
+    if (is_name_list(row->list) && is_in_capitals(phrase)) {
+        row->flags |= ENTRY_CAPITALS;
+    }
     return row->key.data != NULL || fail(reading, "cannot use", phrase);
 }
 
@@ -226,8 +252,8 @@ static bool read_row(struct reading *reading, hsy_text line)
     }
     row->order = (uint32_t)reading->lists.rows.count;
     row->text = arena_copy(&reading->arena, columns[4]);
-    if (!read_key(reading, columns[0], row) ||
-        !read_list(reading, columns[1], row)) {
+    if (!read_list(reading, columns[1], row) ||
+        !read_key(reading, columns[0], row)) {
         return false;
     }
     return read_word(value_words, COUNT(value_words), row->list, columns[2],

@@ -47,9 +47,13 @@ static int by_key(const void *left, const void *right)
 
 /* ------------------------------------------------------------ merging -- */
 
+/* A name written in capitals in one row and otherwise in another may be
+ * written in both ways. */
 static void merge_row(struct list_row *into, const struct list_row *row)
 {
-    into->flags |= row->flags;
+    uint8_t either = into->flags | row->flags;
+    uint8_t differs = (into->flags ^ row->flags) & ENTRY_CAPITALS;
+    into->flags = either & (uint8_t)~differs;
     if (into->value < row->value) {
         into->value = row->value;
     }

@@ -72,13 +72,19 @@ enum lexicon_list {
     LIST_CURRENCY,     /* dollar(s), euro, US$, EUR */
     LIST_UNIT,         /* kilometres, kg, degrees */
     LIST_CREDIT,       /* agencies in photo credits: AFP, Getty Images */
-    LIST_EVENT,        /* World Cup, Brexit, names of wars */
+    LIST_EVENT,        /* World Cup, Brexit, names of wars; value: 1 if a
+                        * holiday (OntoNotes has most of them as dates) */
     LIST_LAW,          /* Constitution, First Amendment, named acts */
     LIST_WORK,         /* well-known titles of works */
     LIST_PRODUCT,      /* iPhone, Boeing 737 */
     LIST_LANGUAGE,     /* Arabic, Swahili */
     LIST_COUNT
 };
+
+/* A flag of names (countries, states, cities, organisations of all kinds,
+ * credits, events, laws, products, currencies): the name is written in
+ * capitals alone (ICE, WHO), and a text that means it writes it so. */
+enum { ENTRY_CAPITALS = 128 };
 
 enum {                  /* LIST_TITLE */
        TITLE_HONORIFIC, /* Mr, Dr */
