@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "model/weights.h"
 #include "train/crf.h"
 #include "train/logistic.h"
 #include "train/parallel.h"
@@ -451,6 +452,45 @@ static void the_same_seed_gives_the_same_bytes(void **state)
     release_toy(&toy);
 }
 
+/* ------------------------------------------------------------- packing -- */
+
+static void a_packed_model_has_its_rows_and_transitions(void **state)
+{
+    (void)state;
+    struct toy toy;
+    struct learned model = {0};
+    struct buffer file = {0};
+    struct weights weights;
+    struct train_options options = {.epochs = 5, .seed = 2};
+    uint64_t transitions[] = {101, 102, 103};
+    make_toy(&toy, false);
+    toy.rules.transitions[2][0] = LATTICE_NEVER;
+    crf_train(&toy.data, &fast, &options, &model, NULL);
+    struct learned_names names = {&toy.index, transitions};
+    struct pack_options packing = {.max_rows = 100, .parts = 1024};
+    assert_int_equal(learned_pack(&model, &names, &packing, &file, NULL),
+                     HSY_OK);
+    assert_int_equal(weights_open(&weights,
+                                  (hsy_text){file.data, (uint32_t)file.len}, 0,
+                                  NULL),
+                     HSY_OK);
+    for (unsigned x = 0; x < 3; x++) {
+        int32_t row[WEIGHTS_LABELS] = {0}, before[WEIGHTS_LABELS] = {0};
+        weights_add(&weights, toy.index.features.items[x], row);
+        weights_add(&weights, transitions[x], before);
+        for (unsigned y = 0; y < 3; y++) {
+            double exact = (double)model.rows[3 * x + y];
+            assert_true(fabs(row[y] / 1024.0 - exact) < 0.02);
+            exact = (double)model.transitions[x][y];
+            assert_true(exact < -100 ||
+                        fabs(before[y] / 1024.0 - exact) < 0.02);
+        }
+    }
+    buffer_release(&file);
+    learned_release(&model);
+    release_toy(&toy);
+}
+
 /* -------------------------------------------------------------- the loop -- */
 
 struct watch {
@@ -550,6 +590,7 @@ int main(void)
         cmocka_unit_test(structured_perceptron_learns_the_toy),
         cmocka_unit_test(forbidden_transitions_stay_forbidden),
         cmocka_unit_test(the_same_seed_gives_the_same_bytes),
+        cmocka_unit_test(a_packed_model_has_its_rows_and_transitions),
         cmocka_unit_test(the_best_epoch_is_kept),
         cmocka_unit_test(a_cancelled_run_keeps_the_best_so_far),
         cmocka_unit_test(every_parallel_job_runs_once),

@@ -25,7 +25,7 @@ static struct buffer pack_votes(uint32_t max_rows)
 {
     struct perceptron perceptron = {0};
     struct buffer file = {0};
-    struct pack_options options = {TEMPLATES, max_rows, {"notes", 5}};
+    struct pack_options options = {TEMPLATES, max_rows, {"notes", 5}, 0};
     for (uint64_t i = 0; i < FEATURES; i++) {
         assert_true(perceptron_count(&perceptron, feature_number(i)));
     }

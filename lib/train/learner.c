@@ -45,6 +45,53 @@ void learned_score(const struct learned *learned, struct item item,
     }
 }
 
+/* Copies rows and transitions; returns how many rows they are. Transitions
+ * that cannot be weigh nothing: who decodes knows them. */
+static size_t copy_rows(const struct learned *learned,
+                        const struct learned_names *names, uint64_t *features,
+                        double *weights)
+{
+    size_t cells = learned->count * learned->labels;
+    for (size_t i = 0; i < learned->count; i++) {
+        features[i] = names->index->features.items[i];
+    }
+    for (size_t i = 0; i < cells; i++) {
+        weights[i] = (double)learned->rows[i];
+    }
+    if (names->transitions == NULL) {
+        return learned->count;
+    }
+    for (unsigned x = 0; x < learned->labels; x++) {
+        features[learned->count + x] = names->transitions[x];
+        for (unsigned y = 0; y < learned->labels; y++) {
+            float weight = learned->transitions[x][y];
+            weights[cells++] = weight > LATTICE_NEVER ? (double)weight : 0;
+        }
+    }
+    return learned->count + learned->labels;
+}
+
+hsy_status learned_pack(const struct learned *learned,
+                        const struct learned_names *names,
+                        const struct pack_options *options, struct buffer *out,
+                        hsy_error *error)
+{
+    size_t most = learned->count + learned->labels;
+    uint64_t *features = malloc(most * sizeof *features);
+    double *weights = malloc(most * learned->labels * sizeof *weights);
+    hsy_status status = HSY_ERR_MEMORY;
+    if (features != NULL && weights != NULL) {
+        size_t count = copy_rows(learned, names, features, weights);
+        struct pack_rows rows = {features, weights, count, learned->labels};
+        status = pack_weights(&rows, options, out, error);
+    } else {
+        error_memory(error);
+    }
+    free(features);
+    free(weights);
+    return status;
+}
+
 static bool is_cancelled(const struct train_options *options)
 {
     return options->cancel != NULL && *options->cancel != 0;

@@ -15,6 +15,7 @@
 
 #include "hearsay.h"
 #include "model/lattice.h"
+#include "train/pack.h"
 
 /* Weights: a row of one a label for each feature number. */
 struct learned {
@@ -39,6 +40,21 @@ void learned_add(struct learned *learned, float times,
 struct item;
 void learned_score(const struct learned *learned, struct item item,
                    float *scores);
+
+/* How a model is packed beside the options: the features that its row numbers
+ * stand for, and those under which its transitions are packed, one row for
+ * each label before (NULL: they are not). */
+struct feature_index;
+struct learned_names {
+    const struct feature_index *index;
+    const uint64_t *transitions; /* [labels] */
+};
+
+/* Appends the packed model (model/weights.h). HSY_ERR_MEMORY. */
+hsy_status learned_pack(const struct learned *learned,
+                        const struct learned_names *names,
+                        const struct pack_options *options, struct buffer *out,
+                        hsy_error *error);
 
 struct train_report {
     unsigned epoch; /* from 1 */

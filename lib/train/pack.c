@@ -1,4 +1,5 @@
-/* Averages, prunes, quantises and packs what a perceptron has learned. */
+#include "train/pack.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -6,16 +7,12 @@
 #include "model/endian.h"
 #include "model/feature.h"
 #include "model/weights.h"
-#include "train/perceptron.h"
-
-/* Weights are counted in parts of this size before a row's shift rounds. */
-static const double parts_of_one = 64;
 
 /* A feature, its row, and the largest of its averaged weights. */
 struct candidate {
     uint64_t feature;
     double largest;
-    uint32_t row;
+    size_t row;
 };
 
 /* What is packed, in two parts: offsets of buckets, rows. */
@@ -24,19 +21,23 @@ struct packed {
     unsigned bits;
 };
 
-static double averaged(const struct perceptron *perceptron, size_t cell)
+/* What is to be packed, and in which parts weights are counted. */
+struct source {
+    const struct pack_rows *rows;
+    double parts;
+};
+
+static double weight_at(const struct source *source, size_t row, uint32_t label)
 {
-    return ((double)perceptron->weights[cell] -
-            perceptron->changes[cell] / perceptron->step) *
-           parts_of_one;
+    return source->rows->weights[row * source->rows->labels + label] *
+           source->parts;
 }
 
-static double largest_of(const struct perceptron *perceptron, uint32_t row)
+static double largest_of(const struct source *source, size_t row)
 {
     double largest = 0;
-    size_t first = (size_t)row * perceptron->labels;
-    for (uint32_t k = 0; k < perceptron->labels; k++) {
-        largest = fmax(largest, fabs(averaged(perceptron, first + k)));
+    for (uint32_t k = 0; k < source->rows->labels; k++) {
+        largest = fmax(largest, fabs(weight_at(source, row, k)));
     }
     return largest;
 }
@@ -58,21 +59,18 @@ static int by_weight(const void *a, const void *b)
 }
 
 /* Rows that weigh something, those that weigh most, ordered by feature. */
-static struct candidate *choose(const struct perceptron *perceptron,
-                                uint32_t max_rows, size_t *count)
+static struct candidate *choose(const struct source *source, uint32_t max_rows,
+                                size_t *count)
 {
-    struct candidate *chosen =
-        malloc(((size_t)perceptron->row_count + 1) * sizeof *chosen);
+    const struct pack_rows *rows = source->rows;
+    struct candidate *chosen = malloc((rows->count + 1) * sizeof *chosen);
     *count = 0;
     if (chosen == NULL) {
         return NULL;
     }
-    for (size_t i = 0; i < perceptron->slots; i++) {
-        uint32_t row = perceptron->rows[i];
-        if (perceptron->features[i] != 0 && row != PERCEPTRON_NONE) {
-            chosen[(*count)++] = (struct candidate){
-                perceptron->features[i], largest_of(perceptron, row), row};
-        }
+    for (size_t i = 0; i < rows->count; i++) {
+        chosen[(*count)++] =
+            (struct candidate){rows->features[i], largest_of(source, i), i};
     }
     qsort(chosen, *count, sizeof *chosen, by_weight);
     *count = *count < max_rows ? *count : max_rows;
@@ -100,7 +98,7 @@ static unsigned shift_for(double largest)
     return shift;
 }
 
-static bool append_row(const struct perceptron *perceptron,
+static bool append_row(const struct source *source,
                        const struct candidate *candidate, struct buffer *out)
 {
     unsigned shift = shift_for(candidate->largest), count = 0;
@@ -109,9 +107,8 @@ static bool append_row(const struct perceptron *perceptron,
         !buffer_append_byte(out, 0) || !buffer_append_byte(out, (char)shift)) {
         return false;
     }
-    size_t first = (size_t)candidate->row * perceptron->labels;
-    for (uint32_t k = 0; k < perceptron->labels && count < 255; k++) {
-        double value = averaged(perceptron, first + k);
+    for (uint32_t k = 0; k < source->rows->labels && count < 255; k++) {
+        double value = weight_at(source, candidate->row, k);
         double rounded = round(value / (double)(1u << shift));
         if (fabs(rounded) < 1) {
             continue;
@@ -137,7 +134,7 @@ static unsigned bits_for(size_t rows)
     return bits;
 }
 
-static bool append_rows(const struct perceptron *perceptron,
+static bool append_rows(const struct source *source,
                         const struct candidate *chosen, size_t count,
                         struct packed *packed)
 {
@@ -150,7 +147,7 @@ static bool append_rows(const struct perceptron *perceptron,
         for (; next < count &&
                chosen[next].feature >> (64 - packed->bits) == bucket;
              next++) {
-            if (!append_row(perceptron, &chosen[next], &packed->rows)) {
+            if (!append_row(source, &chosen[next], &packed->rows)) {
                 return false;
             }
         }
@@ -181,16 +178,18 @@ static bool append_file(struct buffer *out, const struct packed *packed,
     return true;
 }
 
-hsy_status perceptron_pack(const struct perceptron *perceptron,
-                           const struct pack_options *options,
-                           struct buffer *out, hsy_error *error)
+hsy_status pack_weights(const struct pack_rows *rows,
+                        const struct pack_options *options, struct buffer *out,
+                        hsy_error *error)
 {
+    struct source source = {rows,
+                            options->parts == 0 ? PACK_PARTS : options->parts};
     struct packed packed = {0};
     size_t count;
-    struct candidate *chosen = choose(perceptron, options->max_rows, &count);
+    struct candidate *chosen = choose(&source, options->max_rows, &count);
     bool done = chosen != NULL &&
-                append_rows(perceptron, chosen, count, &packed) &&
-                append_file(out, &packed, perceptron->labels, options);
+                append_rows(&source, chosen, count, &packed) &&
+                append_file(out, &packed, rows->labels, options);
     free(chosen);
     buffer_release(&packed.offsets);
     buffer_release(&packed.rows);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
+
 /* Features are hashes already; 0 marks a free slot. */
 static size_t slot_of(const struct perceptron *perceptron, uint64_t feature)
 {
@@ -99,6 +101,53 @@ void perceptron_move(struct perceptron *perceptron, const uint32_t *rows,
             perceptron->changes[cell] += (double)amount * perceptron->step;
         }
     }
+}
+
+static double averaged(const struct perceptron *perceptron, size_t cell)
+{
+    return (double)perceptron->weights[cell] -
+           perceptron->changes[cell] / perceptron->step;
+}
+
+/* Fills the averaged rows and their features, in the order of the slots. */
+static size_t average_rows(const struct perceptron *perceptron,
+                           uint64_t *features, double *weights)
+{
+    uint32_t labels = perceptron->labels;
+    size_t count = 0;
+    for (size_t i = 0; i < perceptron->slots; i++) {
+        uint32_t row = perceptron->rows[i];
+        if (perceptron->features[i] == 0 || row == PERCEPTRON_NONE) {
+            continue;
+        }
+        for (uint32_t k = 0; k < labels; k++) {
+            weights[count * labels + k] =
+                averaged(perceptron, (size_t)row * labels + k);
+        }
+        features[count++] = perceptron->features[i];
+    }
+    return count;
+}
+
+hsy_status perceptron_pack(const struct perceptron *perceptron,
+                           const struct pack_options *options,
+                           struct buffer *out, hsy_error *error)
+{
+    size_t rows = (size_t)perceptron->row_count + 1;
+    uint64_t *features = malloc(rows * sizeof *features);
+    double *weights = malloc(rows * perceptron->labels * sizeof *weights);
+    hsy_status status = HSY_ERR_MEMORY;
+    if (features != NULL && weights != NULL) {
+        size_t count = average_rows(perceptron, features, weights);
+        struct pack_rows packed = {features, weights, count,
+                                   perceptron->labels};
+        status = pack_weights(&packed, options, out, error);
+    } else {
+        error_memory(error);
+    }
+    free(features);
+    free(weights);
+    return status;
 }
 
 void perceptron_release(struct perceptron *perceptron)

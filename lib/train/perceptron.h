@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "hearsay.h"
+#include "train/pack.h"
 
 #define PERCEPTRON_NONE UINT32_MAX
 
@@ -40,13 +41,6 @@ void perceptron_score(const struct perceptron *perceptron, const uint32_t *rows,
 /* Moves the rows' weights of the label by `amount`. */
 void perceptron_move(struct perceptron *perceptron, const uint32_t *rows,
                      size_t count, uint32_t label, float amount);
-
-/* What is kept of the weights when they are packed. */
-struct pack_options {
-    uint64_t templates_hash;
-    uint32_t max_rows; /* those with the largest weights */
-    hsy_text notes;
-};
 
 /* Appends the averaged weights, packed (model/weights.h). HSY_ERR_MEMORY. */
 hsy_status perceptron_pack(const struct perceptron *perceptron,
