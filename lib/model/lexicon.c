@@ -50,6 +50,7 @@ static const char *const list_names[LIST_COUNT] = {
     [LIST_WORK] = "work",
     [LIST_PRODUCT] = "product",
     [LIST_LANGUAGE] = "language",
+    [LIST_SOURCE_NOUN] = "source-noun",
 };
 
 const char *lexicon_list_name(enum lexicon_list list)

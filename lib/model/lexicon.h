@@ -78,6 +78,9 @@ enum lexicon_list {
     LIST_WORK,         /* well-known titles of works */
     LIST_PRODUCT,      /* iPhone, Boeing 737 */
     LIST_LANGUAGE,     /* Arabic, Swahili */
+    LIST_SOURCE_NOUN,  /* official, voter, campaign; value: a SOURCE_ kind;
+                        * flags: 4 plural; text: singular, synonyms and titles
+                        * made one (Sen.: senator) */
     LIST_COUNT
 };
 
@@ -163,6 +166,18 @@ enum {                             /* LIST_ABBREVIATION */
        ABBREVIATION_STATE = 32,
        ABBREVIATION_CORPORATE = 64
 };
+
+enum { /* LIST_SOURCE_NOUN: who news means by the noun */
+       SOURCE_NONE,
+       SOURCE_INSIDER, /* one who speaks for himself: official, lawyer */
+       SOURCE_CROWD,   /* a person; several speak as a crowd: voter */
+       SOURCE_MASS,    /* many at once: audience, per cent */
+       SOURCE_BODY,    /* campaign, ministry */
+       SOURCE_OUTLET,  /* newspaper, broadcaster */
+       SOURCE_WRITING  /* report, poll, tweet */
+};
+
+enum { NOUN_PLURAL = 4 }; /* flag of the lists of nouns */
 
 struct lexicon_entry {
     uint32_t text;
