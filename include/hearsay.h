@@ -418,6 +418,52 @@ HSY_API hsy_status hsy_writer_document(hsy_writer *writer,
                                        hsy_error *error);
 HSY_API hsy_status hsy_writer_flush(hsy_writer *writer, hsy_error *error);
 
+/* -------------------------------------------------------------- table -- */
+
+/* One row a quotation, with its source beside it: what a spreadsheet wants.
+ * Columns: doc quote start end label text source class speaker name role org
+ * to via cue lemma score par sentence date title. The fragments of a text are
+ * joined by ` ... ` (U+2026), `via` is the relaying source's name, `sentence`
+ * an id, `par` a number; date and title are the document's fields. What is
+ * empty is `-`. */
+
+typedef enum hsy_table_format {
+    HSY_TABLE_TSV, /* tabs and the stream's escapes */
+    HSY_TABLE_CSV  /* RFC 4180: commas, CRLF, quotation marks where needed;
+                    * bytes that are no valid UTF-8 become U+FFFD */
+} hsy_table_format;
+
+/* What `start` and `end` count. A byte that is no part of valid UTF-8 counts
+ * as one character. */
+typedef enum hsy_offsets {
+    HSY_OFFSETS_BYTES,
+    HSY_OFFSETS_CHARS,
+    HSY_OFFSETS_UTF16
+} hsy_offsets;
+
+typedef struct hsy_table_options {
+    hsy_table_format format;
+    hsy_offsets offsets;
+} hsy_table_options;
+
+typedef struct hsy_table hsy_table;
+
+/* Writes a table through `write`, in large pieces; copies `options`, NULL for
+ * the default. NULL if memory is short. */
+HSY_API hsy_table *hsy_table_new(hsy_write write, void *context,
+                                 const hsy_table_options *options);
+
+/* Frees the table; what was not flushed is lost. */
+HSY_API void hsy_table_free(hsy_table *table);
+
+/* The header line; the rows of a document; all that is written so far.
+ * HSY_ERR_WRITE, HSY_ERR_MEMORY. */
+HSY_API hsy_status hsy_table_header(hsy_table *table, hsy_error *error);
+HSY_API hsy_status hsy_table_document(hsy_table *table,
+                                      const hsy_document *document,
+                                      hsy_error *error);
+HSY_API hsy_status hsy_table_flush(hsy_table *table, hsy_error *error);
+
 #ifdef __cplusplus
 }
 #endif
