@@ -68,6 +68,12 @@ static const struct number_word value_words[] = {
     {LIST_FUNCTION, "we", PRONOUN_WE},
     {LIST_FUNCTION, "you", PRONOUN_YOU},
     {LIST_FUNCTION, "other", PRONOUN_OTHER},
+    {LIST_LAYOUT, "heading", HSY_ROLE_HEADING},
+    {LIST_LAYOUT, "caption", HSY_ROLE_CAPTION},
+    {LIST_LAYOUT, "credit", HSY_ROLE_CREDIT},
+    {LIST_LAYOUT, "byline", HSY_ROLE_BYLINE},
+    {LIST_LAYOUT, "note", HSY_ROLE_NOTE},
+    {LIST_LAYOUT, "boilerplate", HSY_ROLE_BOILERPLATE},
 };
 
 static const struct number_word flag_words[] = {
@@ -121,6 +127,13 @@ static const struct number_word flag_words[] = {
     {LIST_NUMBER, "cardinal", 1},
     {LIST_NUMBER, "ordinal", 2},
     {LIST_NUMBER, "multiplier", 4},
+    {LIST_AFFIX, "prefix", AFFIX_PREFIX},
+    {LIST_AFFIX, "ordinal", AFFIX_ORDINAL},
+    {LIST_AFFIX, "measure", AFFIX_MEASURE},
+    {LIST_AFFIX, "apostrophe", AFFIX_APOSTROPHE},
+    {LIST_LAYOUT, "start", LAYOUT_START},
+    {LIST_LAYOUT, "whole", LAYOUT_WHOLE},
+    {LIST_LAYOUT, "end", LAYOUT_END},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

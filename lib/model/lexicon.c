@@ -51,6 +51,9 @@ static const char *const list_names[LIST_COUNT] = {
     [LIST_PRODUCT] = "product",
     [LIST_LANGUAGE] = "language",
     [LIST_SOURCE_NOUN] = "source-noun",
+    [LIST_AFFIX] = "affix",
+    [LIST_FUSED] = "fused",
+    [LIST_LAYOUT] = "layout",
 };
 
 const char *lexicon_list_name(enum lexicon_list list)

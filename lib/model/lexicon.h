@@ -81,6 +81,12 @@ enum lexicon_list {
     LIST_SOURCE_NOUN,  /* official, voter, campaign; value: a SOURCE_ kind;
                         * flags: 4 plural; text: singular, synonyms and titles
                         * made one (Sen.: senator) */
+    LIST_AFFIX,        /* part of a token that is more than one word; flags:
+                        * AFFIX_ bits */
+    LIST_FUSED,        /* two tokens written as one (gonna); value: bytes of
+                        * the first */
+    LIST_LAYOUT,       /* phrase that tells what a line is; value: hsy_role;
+                        * flags: LAYOUT_ bits */
     LIST_COUNT
 };
 
@@ -178,6 +184,19 @@ enum { /* LIST_SOURCE_NOUN: who news means by the noun */
 };
 
 enum { NOUN_PLURAL = 4 }; /* flag of the lists of nouns */
+
+enum {                      /* LIST_AFFIX */
+       AFFIX_PREFIX = 1,    /* stays with the word behind its hyphen: e-mail */
+       AFFIX_ORDINAL = 2,   /* stays with the digits before it: 5th, 1970s */
+       AFFIX_MEASURE = 4,   /* is parted from the digits before it: 5pm */
+       AFFIX_APOSTROPHE = 8 /* begins with its apostrophe: 'em */
+};
+
+enum {                   /* LIST_LAYOUT */
+       LAYOUT_START = 1, /* begins the line */
+       LAYOUT_WHOLE = 2, /* is all of the line */
+       LAYOUT_END = 4    /* ends the line, but for its stop */
+};
 
 struct lexicon_entry {
     uint32_t text;

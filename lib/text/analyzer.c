@@ -19,6 +19,7 @@ void hsy_analyzer_free(hsy_analyzer *analyzer)
 {
     if (analyzer != NULL) {
         arena_release(&analyzer->scratch);
+        segmenter_free(analyzer->segmenter);
         free(analyzer);
     }
 }

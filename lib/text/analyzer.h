@@ -6,11 +6,13 @@
 #include "base/arena.h"
 #include "hearsay.h"
 #include "model/models.h"
+#include "text/segmenter.h"
 
 struct hsy_analyzer {
     const hsy_models *models;
     hsy_options options;
     struct arena scratch; /* reset when a stage begins */
+    struct segmenter *segmenter;
 };
 
 #endif

@@ -1,0 +1,41 @@
+/* Layout: how the lines of a text make paragraphs.
+ *
+ * Texts come with a paragraph on each line, with paragraphs parted by blank
+ * lines, or with hard-wrapped lines; which one is found for each document
+ * from its line ends and line lengths. */
+#ifndef HSY_TEXT_LAYOUT_H
+#define HSY_TEXT_LAYOUT_H
+
+#include <stdbool.h>
+
+#include "base/array.h"
+#include "hearsay.h"
+
+/* A line that is not blank, without the blanks at its ends. */
+struct line {
+    hsy_span span;
+    uint32_t indent;  /* bytes of white space before it */
+    bool after_blank; /* a blank line stands before it, or nothing */
+    bool stops;       /* ends as a sentence or its lead-in does: . ! ? : */
+    bool lower;       /* begins with a small letter */
+    bool item;        /* begins with a list item's marker */
+};
+
+struct paragraph {
+    hsy_span span; /* without blanks at its ends */
+    uint32_t lines;
+    hsy_role role;
+};
+
+struct layout {
+    ARRAY(struct line) lines;
+    ARRAY(struct paragraph) paragraphs;
+};
+
+/* Finds the paragraphs of `text`, all of role body or list. Every byte that
+ * is not blank lies in exactly one. False if memory is short. */
+bool layout_find(struct layout *layout, hsy_text text, hsy_layout wanted);
+
+void layout_release(struct layout *layout);
+
+#endif

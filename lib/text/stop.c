@@ -1,0 +1,233 @@
+#include "text/stop.h"
+
+/* ASCII stops, and the bytes that lead the others. */
+static const bool may_begin[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [0xD8] = true, [0xDB] = true,
+    [0xE0] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+};
+
+const char *stop_search(const char *at, const char *end)
+{
+    while (at < end && !may_begin[(unsigned char)*at]) {
+        at++;
+    }
+    return at;
+}
+
+static bool is_period(struct glyph glyph)
+{
+    return glyph.code == '.' || glyph.code == 0xFF0E || glyph.code == 0x3002 ||
+           glyph.code == 0xFF61 || glyph.code == 0x6D4 || glyph.code == 0x964;
+}
+
+/* The run of stops at `at`; `*periods` counts single ones. */
+static const char *read_run(const char *at, const char *end, struct stop *stop,
+                            uint32_t *periods)
+{
+    struct glyph glyph = glyph_at(at, end);
+    while (glyph.kind == GLYPH_STOP) {
+        if (is_period(glyph)) {
+            *periods += 1;
+        } else if (glyph.code == 0x2026) {
+            *periods += 3;
+        } else {
+            stop->kind = STOP_EMPHATIC;
+        }
+        at += glyph.len;
+        glyph = glyph_at(at, end);
+    }
+    return at;
+}
+
+/* Goes on over ` . . .`: periods with one space before each. */
+static const char *read_spaced_run(const char *at, const char *end,
+                                   uint32_t *periods)
+{
+    for (;;) {
+        struct glyph space = glyph_at(at, end);
+        if (space.kind != GLYPH_SPACE || at + space.len == end ||
+            at[space.len] != '.') {
+            return at;
+        }
+        at += space.len + 1;
+        *periods += 1;
+    }
+}
+
+/* Whether a word begins at `at` without anything opening before it. */
+static bool word_is_at(const char *at, const char *end)
+{
+    return glyph_in_word(glyph_at(at, end));
+}
+
+/* Opening by its form: “ ‘ „ « ‹. Where text follows at once, such a mark
+ * belongs to that text. */
+static bool opens_by_form(uint32_t code)
+{
+    return code == 0x201C || code == 0x2018 || code == 0x201E ||
+           code == 0x201A || code == 0xAB || code == 0x2039;
+}
+
+/* Closing marks that stand right behind the run. */
+static void read_closers(const char *end, struct stop *stop)
+{
+    for (;;) {
+        struct glyph glyph = glyph_at(stop->after, end);
+        const char *behind = stop->after + glyph.len;
+        if (glyph.kind == GLYPH_CLOSE) {
+            stop->bracketed = true;
+        } else if (glyph.kind == GLYPH_QUOTE &&
+                   !(opens_by_form(glyph.code) && word_is_at(behind, end))) {
+            stop->quoted = true;
+        } else {
+            return;
+        }
+        stop->after = behind;
+    }
+}
+
+/* French and Swiss closing marks after a space: `fini. »`. */
+static void read_spaced_closer(const char *end, struct stop *stop)
+{
+    const char *at = glyph_skip_blank(stop->after, end);
+    struct glyph mark = glyph_at(at, end);
+    const char *behind = at + mark.len;
+    if ((mark.code == 0xBB || mark.code == 0x201D || mark.code == 0x203A) &&
+        !word_is_at(behind, end)) {
+        stop->after = behind;
+        stop->quoted = true;
+    }
+}
+
+/* [12] behind a stop. */
+static const char *read_note_number(const char *at, const char *end)
+{
+    const char *start = at;
+    if (at < end && *at == '[') {
+        at++;
+        while (at < end && *at >= '0' && *at <= '9' && at - start < 5) {
+            at++;
+        }
+        if (at > start + 1 && at < end && *at == ']') {
+            return at + 1;
+        }
+    }
+    return start;
+}
+
+/* :) ;-) :( :D */
+static const char *read_emoticon(const char *at, const char *end)
+{
+    const char *start = at;
+    if (end - at < 2 || (*at != ':' && *at != ';' && *at != '=')) {
+        return start;
+    }
+    at++;
+    if (*at == '-' || *at == '\'') {
+        at++;
+    }
+    if (at == end || (*at != ')' && *at != '(' && *at != 'D' && *at != 'P')) {
+        return start;
+    }
+    char mouth = *at++;
+    while (at < end && *at == mouth) {
+        at++;
+    }
+    return word_is_at(at, end) ? start : at;
+}
+
+static const char *read_symbols(const char *at, const char *end)
+{
+    struct glyph glyph = glyph_at(at, end);
+    while (glyph.kind == GLYPH_SYMBOL || glyph.kind == GLYPH_MARK ||
+           glyph.kind == GLYPH_INVISIBLE) {
+        at += glyph.len;
+        glyph = glyph_at(at, end);
+    }
+    return at;
+}
+
+/* What stands behind a stop and belongs to it still, spaced or not. */
+static void read_trailers(const char *end, struct stop *stop)
+{
+    for (;;) {
+        const char *at = glyph_skip_blank(stop->after, end);
+        const char *behind = read_note_number(at, end);
+        behind = behind > at ? behind : read_emoticon(at, end);
+        behind = behind > at ? behind : read_symbols(at, end);
+        if (behind == at) {
+            return;
+        }
+        stop->after = behind;
+        stop->trailed = true;
+    }
+}
+
+static bool may_stand_before_word(struct glyph glyph)
+{
+    return glyph.kind == GLYPH_OPEN || glyph.kind == GLYPH_QUOTE ||
+           glyph.kind == GLYPH_DASH || glyph.kind == GLYPH_STOP ||
+           glyph_is_blank(glyph);
+}
+
+/* Opening marks looked through before a word; more are noise. */
+enum { MOST_OPENERS = 16 };
+
+/* Finds what follows: `next`, `word` and whether white space parts it. */
+static void read_next(const char *end, struct stop *stop)
+{
+    const char *at = stop->after;
+    struct glyph glyph = glyph_at(at, end);
+    while (glyph_is_blank(glyph)) {
+        stop->spaced |= glyph.kind == GLYPH_SPACE || glyph.code == 0x200B;
+        at += glyph.len;
+        glyph = glyph_at(at, end);
+    }
+    stop->next = at;
+    for (int i = 0; i < MOST_OPENERS && may_stand_before_word(glyph); i++) {
+        at += glyph.len;
+        glyph = glyph_at(at, end);
+    }
+    stop->word = at;
+    stop->first = glyph;
+}
+
+/* `compounds. . . . The`: the stop ends its sentence, and the ellipsis of
+ * three leads the next one. */
+static bool leaves_ellipsis(struct stop *stop, const char *begin,
+                            const char *end, const char *spaced_end)
+{
+    const char *word = glyph_skip_blank(spaced_end, end);
+    return stop->begin > begin &&
+           glyph_before(begin, stop->begin).kind != GLYPH_SPACE &&
+           spaced_end - stop->end == 6 &&
+           glyph_at(word, end).kind == GLYPH_UPPER;
+}
+
+bool stop_read(const char *begin, const char *at, const char *end,
+               struct stop *stop)
+{
+    uint32_t periods = 0;
+    *stop = (struct stop){.begin = at, .kind = STOP_PERIOD};
+    stop->end = read_run(at, end, stop, &periods);
+    if (stop->end == at) {
+        return false;
+    }
+    if (stop->kind == STOP_PERIOD && periods == 1) {
+        uint32_t spaced = periods;
+        const char *run = read_spaced_run(stop->end, end, &spaced);
+        if (spaced > 2 && !leaves_ellipsis(stop, begin, end, run)) {
+            stop->end = run;
+            periods = spaced;
+        }
+    }
+    if (stop->kind == STOP_PERIOD && periods > 1) {
+        stop->kind = STOP_ELLIPSIS;
+    }
+    stop->after = stop->end;
+    read_closers(end, stop);
+    read_spaced_closer(end, stop);
+    read_trailers(end, stop);
+    read_next(end, stop);
+    return true;
+}
