@@ -163,13 +163,13 @@ hsy_text hsy_document_field(const hsy_document *document, const char *key)
 
 enum { UTF16_SAMPLE = 4096, MOST_BYTES = INT32_MAX };
 
-/* Whether the text is UTF-16: it has the mark, or a zero byte in most of
- * either the even or the odd places. */
-static bool looks_like_utf16(const char *text, size_t len)
+/* The encoding to name for a text in UTF-16, NULL for others: it has the mark,
+ * or a zero byte in most of either the even or the odd places. */
+static const char *find_utf16(const char *text, size_t len)
 {
     if (len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 ||
                      memcmp(text, "\xFE\xFF", 2) == 0)) {
-        return true;
+        return "UTF-16";
     }
     size_t sample = len < UTF16_SAMPLE ? len : UTF16_SAMPLE;
     size_t zeros[2] = {0, 0};
@@ -178,7 +178,10 @@ static bool looks_like_utf16(const char *text, size_t len)
     }
     size_t most = zeros[0] > zeros[1] ? zeros[0] : zeros[1];
     size_t least = zeros[0] + zeros[1] - most;
-    return sample >= 4 && most * 10 >= sample * 3 && least * 20 <= sample;
+    if (sample < 4 || most * 10 < sample * 3 || least * 20 > sample) {
+        return NULL;
+    }
+    return zeros[0] > zeros[1] ? "UTF-16BE" : "UTF-16LE";
 }
 
 static hsy_status put_byte_count(hsy_document *document, hsy_error *error)
@@ -203,9 +206,10 @@ hsy_status hsy_document_set_text(hsy_document *document, const char *name,
                          "%zu bytes are too many for one document; split it",
                          len);
     }
-    if (looks_like_utf16(text, len)) {
+    const char *utf16 = find_utf16(text, len);
+    if (utf16 != NULL) {
         return error_set(error, HSY_ERR_ENCODING,
-                         "the text is UTF-16; say --encoding UTF-16");
+                         "the text is UTF-16; say --encoding %s", utf16);
     }
     document->name = document_keep(document, text_of(name));
     if (document->name.data == NULL ||
