@@ -1,0 +1,182 @@
+/* Candidates of a unit, and which are sure enough to be taken. */
+#include <stdlib.h>
+
+#include "annotate/choose.h"
+#include "annotate/phrase_subject.h"
+#include "annotate/phrase_word.h"
+
+/* Percent of a verb's occurrences in news that must be cues, by how its
+ * content stands: for verbs that are known to report, and for others. */
+static const struct {
+    uint8_t sure, other;
+} SHARES[FRAME_COUNT] = {
+    [FRAME_NONE] = {101, 101},      [FRAME_MARKS] = {5, 15},
+    [FRAME_ASIDE] = {25, 40},       [FRAME_THAT] = {8, 15},
+    [FRAME_CLAUSE] = {15, 25},      [FRAME_LABEL] = {0, 0},
+    [FRAME_WH] = {15, 30},          [FRAME_TO] = {30, 45},
+    [FRAME_RAISED] = {30, 40},      [FRAME_GERUND] = {50, 60},
+    [FRAME_OBJECT] = {55, 65},      [FRAME_PREPOSITION] = {55, 65},
+    [FRAME_SENTENCE] = {0, 0},
+};
+
+/* Frames that a noun can have (`the claim that`, `a pledge to`). */
+static bool noun_allows(uint8_t frame)
+{
+    return frame == FRAME_THAT;
+}
+
+/* A subject that is neither somebody nor a text (`experience shows`). */
+static bool is_mute(const struct quote_view *view,
+                    const struct quote_unit *unit,
+                    const struct content *content)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct subject_query query = {
+        .scope = &scope,
+        .label = content->cue.label,
+        .cue = content->cue.span,
+        .content = content->fragments[0],
+    };
+    struct subject subject;
+    if (content->cue.label != HSY_CUE_VERB || !subject_of(&query, &subject)) {
+        return false;
+    }
+    const struct word *head = &view->words[subject.phrase.head];
+    if (word_is_proper(head) || head->xpos == XPOS_PRP ||
+        word_is_relative(head) || head->xpos == XPOS_CD ||
+        head->xpos == XPOS_DT || head->xpos == XPOS_NNS) {
+        return false;
+    }
+    return word_entry(head, LIST_PERSON_NOUN) == NULL &&
+           word_entry(head, LIST_GROUP_NOUN) == NULL &&
+           word_entry(head, LIST_MESSAGE_NOUN) == NULL &&
+           word_entry(head, LIST_ORG_HEAD) == NULL &&
+           word_entry(head, LIST_CUE_NOUN) == NULL &&
+           head->xpos == XPOS_NN;
+}
+
+static bool is_sure(const struct quote_view *view,
+                    const struct quote_unit *unit,
+                    const struct content *content)
+{
+    const struct cue *cue = &content->cue;
+    if (cue->label == HSY_CUE_NOUN) {
+        return noun_allows(content->frame);
+    }
+    if (cue->label != HSY_CUE_VERB) {
+        return true;
+    }
+    bool listed = (cue->flags & CUE_SURE) != 0;
+    uint8_t least =
+        listed ? SHARES[content->frame].sure : SHARES[content->frame].other;
+    return cue->percent >= least &&
+           (cue->percent >= 70 || !is_mute(view, unit, content));
+}
+
+/* A strong cue in what stands before an aside: then the aside is likelier to
+ * lie inside that one's content. */
+static bool has_cue_inside(const struct quote_view *view, hsy_span span)
+{
+    enum { LOOK_MAX = 300, STRONG_SHARE = 60 };
+    for (uint32_t at = span.begin; at < span.end && at - span.begin < LOOK_MAX;
+         at = quote_view_next(view, at)) {
+        const struct word *word = &view->words[at];
+        const struct lexicon_entry *entry = word_entry(word, LIST_CUE_VERB);
+        if (word_is_finite(word) && entry != NULL &&
+            entry->value >= STRONG_SHARE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int rank_of(const struct quote_view *view,
+                   const struct content *content)
+{
+    switch (content->frame) {
+    case FRAME_MARKS:
+    case FRAME_LABEL:
+        return 4;
+    case FRAME_ASIDE:
+        return content->fragments[0].end <= content->cue.span.begin &&
+                       has_cue_inside(view, content->fragments[0])
+                   ? 1
+                   : 3;
+    case FRAME_SENTENCE:
+        return 0;
+    default:
+        return 2;
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct content *x = a, *y = b;
+    if (x->rank != y->rank) {
+        return y->rank - x->rank;
+    }
+    return (x->cue.span.begin > y->cue.span.begin) -
+           (x->cue.span.begin < y->cue.span.begin);
+}
+
+static bool add(const struct quote_view *view, const struct quote_unit *unit,
+                struct content content, struct picks *out)
+{
+    if (!is_sure(view, unit, &content)) {
+        return true;
+    }
+    struct content *added = ARRAY_PUSH(&out->candidates);
+    if (added == NULL) {
+        return false;
+    }
+    *added = content;
+    added->rank = rank_of(view, &content);
+    return true;
+}
+
+static bool add_cue(const struct quote_view *view,
+                    const struct quote_unit *unit, const struct cue *cue,
+                    struct picks *out)
+{
+    struct content content;
+    bool room = true;
+    bool preposition = cue->label == HSY_CUE_PREPOSITION;
+    if (cue->label == HSY_CUE_PUNCTUATION) {
+        return !content_labelled(view, unit, cue, &content) ||
+               add(view, unit, content, out);
+    }
+    if (content_around(view, unit, cue, &content)) {
+        room = add(view, unit, content, out);
+    }
+    if (room && content_raised(view, unit, cue, &content)) {
+        return add(view, unit, content, out);
+    }
+    if (room && !preposition && cue->label != HSY_CUE_ADVERB &&
+        content_right(view, unit, cue, &content)) {
+        room = add(view, unit, content, out);
+    }
+    return room;
+}
+
+bool candidates_find(const struct quote_view *view,
+                     const struct quote_unit *unit, struct picks *out)
+{
+    out->candidates.count = 0;
+    uint32_t at = unit->begin;
+    while (at < unit->end) {
+        struct cue cue;
+        if (quote_view_in_marks(view, at) || !cue_at(view, unit, at, &cue)) {
+            at = quote_view_next(view, at);
+            continue;
+        }
+        if (!add_cue(view, unit, &cue, out)) {
+            return false;
+        }
+        at = cue.group_end > at ? cue.group_end : at + 1;
+    }
+    if (out->candidates.count > 1) {
+        qsort(out->candidates.items, out->candidates.count,
+              sizeof *out->candidates.items, compare);
+    }
+    return true;
+}

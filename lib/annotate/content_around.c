@@ -1,0 +1,274 @@
+/* Contents before and around their cues. */
+#include "annotate/content.h"
+#include "annotate/phrase_word.h"
+
+enum { LOOK_MAX = 300 };
+
+/* The cue with its source, between the parts of the content. */
+struct block {
+    hsy_span span;
+    uint32_t tail; /* behind dates and places that follow it */
+};
+
+static bool parts(const struct quote_view *view, uint32_t at)
+{
+    return quote_view_in_marks(view, at) || word_is_comma(&view->words[at]) ||
+           word_is_dash(&view->words[at]);
+}
+
+/* The unit from behind the last stretch before `at`. */
+static struct phrase_scope scope_before(const struct quote_view *view,
+                                        const struct quote_unit *unit,
+                                        uint32_t at)
+{
+    uint32_t begin = at;
+    while (begin > unit->begin && at - begin < LOOK_MAX &&
+           !quote_view_in_marks(view, begin - 1)) {
+        begin--;
+    }
+    return (struct phrase_scope){view->words, begin, unit->end};
+}
+
+static bool has_finite(const struct quote_view *view, hsy_span span)
+{
+    for (uint32_t at = span.begin; at < span.end && at - span.begin < LOOK_MAX;
+         at = quote_view_next(view, at)) {
+        if (word_is_finite(&view->words[at])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_hearer_verb(const struct cue *cue)
+{
+    return text_is(cue->lemma, "tell") || text_is(cue->lemma, "ask") ||
+           text_is(cue->lemma, "assure") || text_is(cue->lemma, "warn") ||
+           text_is(cue->lemma, "inform") || text_is(cue->lemma, "remind");
+}
+
+/* ------------------------------------------------------------- the block -- */
+
+static bool inverted_block(const struct quote_view *view,
+                           const struct quote_unit *unit,
+                           const struct cue *cue, struct block *block)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase phrase;
+    uint32_t at = cue->group_end;
+    if (!phrase_at(&scope, at, &phrase) || phrase_is_time(&scope, &phrase) ||
+        quote_view_in_marks(view, at) ||
+        view->words[at].xpos == XPOS_PRP) {
+        return false;
+    }
+    block->span = (hsy_span){cue->span.begin, phrase.end};
+    return true;
+}
+
+static bool plain_block(const struct quote_view *view,
+                        const struct quote_unit *unit, const struct cue *cue,
+                        struct block *block)
+{
+    struct phrase_scope scope = scope_before(view, unit, cue->span.begin);
+    struct phrase phrase;
+    uint32_t end = cue->span.begin;
+    while (end > scope.begin && word_is_adverb(&view->words[end - 1])) {
+        end--;
+    }
+    if (!phrase_before(&scope, end, &phrase) ||
+        view->words[phrase.head].xpos == XPOS_WP ||
+        phrase_is_time(&scope, &phrase)) {
+        return false;
+    }
+    block->span = (hsy_span){phrase.begin, cue->span.end};
+    return phrase.begin > unit->begin && parts(view, phrase.begin - 1);
+}
+
+/* Whether what stands behind the block says that no content goes there: the
+ * sentence's end, a comma, a stretch, an adverbial. */
+static bool ends_block(const struct quote_view *view,
+                       const struct quote_unit *unit, uint32_t at)
+{
+    if (at >= unit->end) {
+        return true;
+    }
+    const struct word *word = &view->words[at];
+    if (quote_view_in_marks(view, at)) {
+        return true;
+    }
+    return word_is_comma(word) || word_is_dash(word) ||
+           word->xpos == XPOS_STOP || word->xpos == XPOS_CC ||
+           word->xpos == XPOS_VBG || word_is(word, ";") ||
+           word_is(word, "of") || word_is(word, "about") ||
+           word_is(word, "as") || word_is(word, "when") ||
+           word_is(word, "after") || word_is(word, "while") ||
+           word->xpos == XPOS_LRB;
+}
+
+static bool verb_block(const struct quote_view *view,
+                       const struct quote_unit *unit, const struct cue *cue,
+                       struct block *block)
+{
+    if (cue->span.begin == unit->begin) {
+        return false;
+    }
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase hearer;
+    bool found = parts(view, cue->span.begin - 1) &&
+                 inverted_block(view, unit, cue, block);
+    if (!found && !plain_block(view, unit, cue, block)) {
+        return false;
+    }
+    uint32_t at = block->span.end;
+    if (is_hearer_verb(cue) && phrase_base_at(&scope, at, &hearer)) {
+        at = hearer.end;
+    }
+    block->tail = content_skip_adverbials(view, unit, at);
+    return ends_block(view, unit, block->tail);
+}
+
+/* ----------------------------------------------------------- the content -- */
+
+/* Whether what begins at `at`, behind the block's comma, goes on with a
+ * content that stood complete before it. */
+static bool goes_on(const struct quote_view *view,
+                    const struct quote_unit *unit, uint32_t at)
+{
+    const struct word *word = &view->words[at];
+    return word->xpos == XPOS_CC && at + 1 < unit->end &&
+           content_clause_end(view, unit, at) > at + 2 &&
+           !quote_view_in_marks(view, at);
+}
+
+/* Stretches that begin at `at`, and those right behind them. */
+static uint32_t stretches_end(const struct quote_view *view,
+                              const struct quote_unit *unit, uint32_t at)
+{
+    uint32_t end = quote_view_next(view, at);
+    while (end + 1 < unit->end && view->words[end].xpos == XPOS_CC &&
+           quote_view_opens(view, end + 1) != HSY_NONE) {
+        end = quote_view_next(view, end + 1);
+    }
+    return end;
+}
+
+/* The part of the content behind the block: false if there is none. */
+static bool right_part(const struct quote_view *view,
+                       const struct quote_unit *unit,
+                       const struct block *block, bool complete, hsy_span *out)
+{
+    uint32_t at = block->tail;
+    if (at + 1 >= unit->end) {
+        return false;
+    }
+    bool parted = !quote_view_in_marks(view, at) && parts(view, at);
+    at += parted;
+    if (quote_view_opens(view, at) != HSY_NONE) {
+        *out = (hsy_span){at, stretches_end(view, unit, at)};
+        return true;
+    }
+    if (!parted || (complete && !goes_on(view, unit, at))) {
+        return false;
+    }
+    *out = (hsy_span){at, content_clause_end(view, unit, at)};
+    return out->begin < out->end;
+}
+
+/* Words that make what they begin depend on another clause. */
+static bool is_dependent(const struct word *word)
+{
+    static const char *const WORDS[] = {"after", "when", "while", "before",
+                                        "as",    "asked", "since"};
+    return WORD_AMONG(word, WORDS);
+}
+
+static bool around(const struct quote_view *view, const struct quote_unit *unit,
+                   const struct cue *cue, const struct block *block,
+                   struct content *out)
+{
+    hsy_span left = {unit->begin, block->span.begin};
+    if (left.end > left.begin && !quote_view_in_marks(view, left.end - 1) &&
+        parts(view, left.end - 1)) {
+        left.end--;
+    }
+    if (left.begin >= left.end) {
+        return false;
+    }
+    bool marks = quote_view_in_marks(view, left.end - 1);
+    bool complete = marks || has_finite(view, left);
+    hsy_span right;
+    bool more = right_part(view, unit, block, complete, &right);
+    if (!marks && more && quote_view_opens(view, right.begin) != HSY_NONE) {
+        return false; /* After the vote, she said, “...” */
+    }
+    if (!complete && !more) {
+        return false;
+    }
+    if (complete && !marks && is_dependent(&view->words[left.begin]) &&
+        cue->label == HSY_CUE_VERB && !more) {
+        return false;
+    }
+    *out = (struct content){.cue = *cue,
+                            .fragments = {left, right},
+                            .count = (uint8_t)(more ? 2 : 1),
+                            .frame = FRAME_ASIDE};
+    return true;
+}
+
+/* ----------------------------------------------------------- according to -- */
+
+/* The content behind `According to the report, ...`. */
+static bool behind_source(const struct quote_view *view,
+                          const struct quote_unit *unit, const struct cue *cue,
+                          uint32_t at, struct content *out)
+{
+    at = content_skip_adverbials(view, unit, at);
+    if (at >= unit->end) {
+        return false;
+    }
+    const struct word *word = &view->words[at];
+    if (word_is_comma(word) || word_is(word, ":") || word_is_dash(word)) {
+        at++;
+    } else if (!content_is_clause(view, unit, at)) {
+        return false;
+    }
+    hsy_span span = {at, content_clause_end(view, unit, at)};
+    *out = (struct content){.cue = *cue,
+                            .fragments = {span},
+                            .count = 1,
+                            .frame = FRAME_ASIDE};
+    return span.begin < span.end;
+}
+
+static bool source_phrase(const struct quote_view *view,
+                          const struct quote_unit *unit, const struct cue *cue,
+                          struct content *out)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase source;
+    if (!phrase_at(&scope, cue->span.end, &source)) {
+        return false;
+    }
+    bool initial = cue->span.begin == unit->begin ||
+                   view->words[cue->span.begin - 1].xpos == XPOS_CC ||
+                   (cue->span.begin == unit->begin + 1 &&
+                    !quote_view_in_marks(view, unit->begin));
+    if (initial && behind_source(view, unit, cue, source.end, out)) {
+        return true;
+    }
+    struct block block = {.span = {cue->span.begin, source.end}};
+    block.tail = content_skip_adverbials(view, unit, source.end);
+    return around(view, unit, cue, &block, out);
+}
+
+bool content_around(const struct quote_view *view,
+                    const struct quote_unit *unit, const struct cue *cue,
+                    struct content *out)
+{
+    if (cue->label == HSY_CUE_PREPOSITION) {
+        return source_phrase(view, unit, cue, out);
+    }
+    struct block block;
+    return cue->label == HSY_CUE_VERB && verb_block(view, unit, cue, &block) &&
+           around(view, unit, cue, &block, out);
+}

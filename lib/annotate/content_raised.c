@@ -1,0 +1,144 @@
+/* Contents whose subject stands before the cue, and those beside a label. */
+#include "annotate/content.h"
+#include "annotate/phrase_word.h"
+
+enum { LABEL_WORDS = 8, NAME_WORDS = 12 };
+
+static bool seems(const struct cue *cue)
+{
+    return text_is(cue->lemma, "seem") || text_is(cue->lemma, "appear");
+}
+
+/* `[A new round] is said [to be planned]`. */
+static bool raised_subject(const struct quote_view *view,
+                           const struct quote_unit *unit,
+                           const struct cue *cue, struct content *out)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase subject;
+    uint32_t at = cue->span.end;
+    bool to = at < unit->end && view->words[at].xpos == XPOS_TO;
+    bool phrase_to = at > unit->begin && word_is(&view->words[at - 1], "to");
+    bool adjective = at < unit->end && seems(cue) &&
+                     (word_is_adjective(&view->words[at]) ||
+                      word_is_adverb(&view->words[at]));
+    if ((!to && !phrase_to && !adjective) ||
+        !phrase_before(&scope, cue->span.begin, &subject)) {
+        return false;
+    }
+    *out = (struct content){
+        .cue = *cue,
+        .fragments = {{subject.begin, subject.end},
+                      {at, content_phrase_end(view, unit, at)}},
+        .count = 2,
+        .frame = FRAME_RAISED,
+    };
+    return out->fragments[1].begin < out->fragments[1].end;
+}
+
+/* `[The bridge was] reportedly [unsafe]`. */
+static bool whole_sentence(const struct quote_view *view,
+                           const struct quote_unit *unit,
+                           const struct cue *cue, struct content *out)
+{
+    uint32_t at = cue->span.end;
+    at += at < unit->end && word_is_comma(&view->words[at]);
+    hsy_span left = {unit->begin, cue->span.begin};
+    hsy_span right = {at, content_clause_end(view, unit, at)};
+    *out = (struct content){.cue = *cue, .frame = FRAME_SENTENCE};
+    if (left.begin < left.end) {
+        out->fragments[out->count++] = left;
+    }
+    if (right.begin < right.end) {
+        out->fragments[out->count++] = right;
+    }
+    return out->count > 0;
+}
+
+bool content_raised(const struct quote_view *view,
+                    const struct quote_unit *unit, const struct cue *cue,
+                    struct content *out)
+{
+    if (cue->label == HSY_CUE_ADVERB) {
+        return whole_sentence(view, unit, cue, out);
+    }
+    return cue->label == HSY_CUE_VERB && (cue->passive || seems(cue)) &&
+           raised_subject(view, unit, cue, out);
+}
+
+/* --------------------------------------------------------------- labels -- */
+
+/* Somebody or something that speaks. */
+static bool can_speak(const struct quote_view *view,
+                      const struct phrase *phrase)
+{
+    const struct word *head = &view->words[phrase->head];
+    return word_is_proper(head) || word_entry(head, LIST_PERSON_NOUN) ||
+           word_entry(head, LIST_GROUP_NOUN) ||
+           word_entry(head, LIST_MESSAGE_NOUN) || head->xpos == XPOS_PRP;
+}
+
+/* `Minister: we will act`, `TAPPER: Is it?`: a short phrase alone before the
+ * colon; what follows is speech if it is in marks, or the line is a heading
+ * or a name in capitals. */
+static bool label_before(const struct quote_view *view,
+                         const struct quote_unit *unit, const struct cue *cue,
+                         struct content *out)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase label;
+    uint32_t at = cue->span.end;
+    if (at >= unit->end || cue->span.begin - unit->begin > LABEL_WORDS ||
+        !phrase_at(&scope, unit->begin, &label) ||
+        label.end != cue->span.begin || !can_speak(view, &label)) {
+        return false;
+    }
+    bool marks = quote_view_opens(view, at) != HSY_NONE;
+    bool capitals = view->words[label.head].shape == SHAPE_UPPER &&
+                    view->words[label.begin].shape == SHAPE_UPPER;
+    bool says = unit->role == HSY_ROLE_HEADING &&
+                content_is_clause(view, unit, at);
+    if (!marks && !capitals && !says) {
+        return false;
+    }
+    uint32_t end = marks ? quote_view_next(view, at)
+                         : content_clause_end(view, unit, at);
+    *out = (struct content){.cue = *cue,
+                            .fragments = {{at, end}},
+                            .count = 1,
+                            .frame = FRAME_LABEL};
+    return at < end;
+}
+
+/* `“Nobody locked it”: Mark Lindell`, `“...” - Mark Lindell`. */
+static bool label_behind(const struct quote_view *view,
+                         const struct quote_unit *unit, const struct cue *cue,
+                         struct content *out)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase label;
+    uint32_t at = cue->span.end;
+    if (quote_view_opens(view, unit->begin) == HSY_NONE ||
+        quote_view_next(view, unit->begin) != cue->span.begin ||
+        !phrase_at(&scope, at, &label) || !can_speak(view, &label)) {
+        return false;
+    }
+    bool heading = unit->role == HSY_ROLE_HEADING;
+    if (!heading && unit->end - at > NAME_WORDS) {
+        return false;
+    }
+    *out = (struct content){.cue = *cue,
+                            .fragments = {{unit->begin, cue->span.begin}},
+                            .count = 1,
+                            .frame = FRAME_LABEL};
+    return true;
+}
+
+bool content_labelled(const struct quote_view *view,
+                      const struct quote_unit *unit, const struct cue *cue,
+                      struct content *out)
+{
+    return cue->label == HSY_CUE_PUNCTUATION &&
+           (label_before(view, unit, cue, out) ||
+            label_behind(view, unit, cue, out));
+}
