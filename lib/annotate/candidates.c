@@ -14,9 +14,9 @@ static const struct {
     [FRAME_ASIDE] = {25, 40},       [FRAME_THAT] = {8, 15},
     [FRAME_CLAUSE] = {15, 25},      [FRAME_LABEL] = {0, 0},
     [FRAME_WH] = {15, 30},          [FRAME_TO] = {30, 45},
-    [FRAME_RAISED] = {30, 40},      [FRAME_GERUND] = {50, 60},
-    [FRAME_OBJECT] = {55, 65},      [FRAME_PREPOSITION] = {55, 65},
-    [FRAME_SENTENCE] = {0, 0},
+    [FRAME_RAISED] = {30, 40},      [FRAME_AS] = {15, 30},
+    [FRAME_GERUND] = {50, 60},      [FRAME_OBJECT] = {55, 65},
+    [FRAME_PREPOSITION] = {55, 65}, [FRAME_SENTENCE] = {0, 0},
 };
 
 /* Frames that a noun can have (`the claim that`, `a pledge to`). */
@@ -51,8 +51,7 @@ static bool is_mute(const struct quote_view *view,
            word_entry(head, LIST_GROUP_NOUN) == NULL &&
            word_entry(head, LIST_MESSAGE_NOUN) == NULL &&
            word_entry(head, LIST_ORG_HEAD) == NULL &&
-           word_entry(head, LIST_CUE_NOUN) == NULL &&
-           head->xpos == XPOS_NN;
+           word_entry(head, LIST_CUE_NOUN) == NULL && head->xpos == XPOS_NN;
 }
 
 static bool is_sure(const struct quote_view *view,
@@ -90,14 +89,17 @@ static bool has_cue_inside(const struct quote_view *view, hsy_span span)
     return false;
 }
 
-static int rank_of(const struct quote_view *view,
-                   const struct content *content)
+static int rank_of(const struct quote_view *view, const struct content *content)
 {
     switch (content->frame) {
     case FRAME_MARKS:
     case FRAME_LABEL:
         return 4;
     case FRAME_ASIDE:
+        if (content->fragments[0].end <= content->cue.span.begin &&
+            quote_view_in_marks(view, content->fragments[0].end - 1)) {
+            return 5;
+        }
         return content->fragments[0].end <= content->cue.span.begin &&
                        has_cue_inside(view, content->fragments[0])
                    ? 1

@@ -66,10 +66,8 @@ static struct pick *new_pick(struct choosing *choosing, uint32_t unit)
 {
     struct pick *pick = ARRAY_PUSH(&choosing->picks->items);
     if (pick != NULL) {
-        *pick = (struct pick){.first = HSY_NONE,
-                              .last = HSY_NONE,
-                              .unit = unit,
-                              .in = HSY_NONE};
+        *pick = (struct pick){
+            .first = HSY_NONE, .last = HSY_NONE, .unit = unit, .in = HSY_NONE};
         choosing->last = (uint32_t)choosing->picks->items.count - 1;
     }
     return pick;
@@ -109,6 +107,8 @@ static bool is_free(const struct picks *picks, const struct content *content)
     return taken_count(picks, content->cue.span) == 0 && taken * 10 <= all * 3;
 }
 
+/* Makes a pick of the candidate. The colon of a headline is lay-out, and no
+ * cue. */
 static bool take(struct choosing *choosing, uint32_t unit,
                  const struct content *content)
 {
@@ -117,7 +117,8 @@ static bool take(struct choosing *choosing, uint32_t unit,
         return false;
     }
     pick->cue = content->cue;
-    pick->has_cue = true;
+    pick->has_cue = content->frame != FRAME_LABEL ||
+                    choosing->view->units[unit].role != HSY_ROLE_HEADING;
     pick->frame = content->frame;
     bool room = true;
     for (uint8_t i = 0; i < content->count && room; i++) {
@@ -181,8 +182,7 @@ static bool cue_before_colon(const struct choosing *choosing, uint32_t unit,
     bool found = false;
     for (uint32_t at = before->begin; at < before->end; at++) {
         struct cue cue;
-        if (!quote_view_in_marks(view, at) &&
-            choosing->picks->taken[at] == 0 &&
+        if (!quote_view_in_marks(view, at) && choosing->picks->taken[at] == 0 &&
             cue_at(view, before, at, &cue) && cue.label == HSY_CUE_VERB &&
             cue.percent >= 30 && (!found || cue.percent >= out->percent)) {
             *out = cue;
@@ -257,8 +257,7 @@ static uint32_t continued_pick(const struct choosing *choosing,
     if (before == HSY_NONE) {
         return HSY_NONE;
     }
-    return pick_of_token(choosing->picks,
-                         view->stretch_tokens[before].end - 1);
+    return pick_of_token(choosing->picks, view->stretch_tokens[before].end - 1);
 }
 
 /* A unit that is mostly speech and has no cue goes to the quotation before it
@@ -376,8 +375,7 @@ static bool is_silent(hsy_role role)
 hsy_status choose_quotes(const struct quote_view *view, struct arena *arena,
                          struct picks *out, hsy_error *error)
 {
-    struct choosing choosing = {
-        .view = view, .picks = out, .last = HSY_NONE};
+    struct choosing choosing = {.view = view, .picks = out, .last = HSY_NONE};
     out->items.count = out->fragments.count = 0;
     out->taken = arena_alloc(arena, view->token_count + 1);
     if (out->taken == NULL) {

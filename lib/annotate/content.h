@@ -15,6 +15,7 @@ enum frame {
     FRAME_WH,          /* asked how many there were */
     FRAME_TO,          /* vowed to return */
     FRAME_RAISED,      /* the road is said to be shut */
+    FRAME_AS,          /* sees the force as crucial */
     FRAME_GERUND,      /* denied making the remark */
     FRAME_OBJECT,      /* criticised the plan */
     FRAME_PREPOSITION, /* complained about the plan */

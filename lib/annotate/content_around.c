@@ -50,15 +50,14 @@ static bool is_hearer_verb(const struct cue *cue)
 /* ------------------------------------------------------------- the block -- */
 
 static bool inverted_block(const struct quote_view *view,
-                           const struct quote_unit *unit,
-                           const struct cue *cue, struct block *block)
+                           const struct quote_unit *unit, const struct cue *cue,
+                           struct block *block)
 {
     struct phrase_scope scope = {view->words, unit->begin, unit->end};
     struct phrase phrase;
     uint32_t at = cue->group_end;
     if (!phrase_at(&scope, at, &phrase) || phrase_is_time(&scope, &phrase) ||
-        quote_view_in_marks(view, at) ||
-        view->words[at].xpos == XPOS_PRP) {
+        quote_view_in_marks(view, at) || view->words[at].xpos == XPOS_PRP) {
         return false;
     }
     block->span = (hsy_span){cue->span.begin, phrase.end};
@@ -152,17 +151,46 @@ static uint32_t stretches_end(const struct quote_view *view,
     return end;
 }
 
+/* The stretch that goes on with one before the block, behind an aside that
+ * reports nothing itself (`shouted the clerk, backing away, “...”`); `at` is
+ * behind the comma. HSY_NONE if there is none. */
+static uint32_t stretch_behind_aside(const struct quote_view *view,
+                                     const struct quote_unit *unit, uint32_t at)
+{
+    enum { ASIDE_WORDS = 20, CUE_SHARE = 20 };
+    for (uint32_t from = at; at < unit->end && at - from < ASIDE_WORDS; at++) {
+        const struct word *word = &view->words[at];
+        if (quote_view_in_marks(view, at)) {
+            return word_is_comma(word - 1) ? at : HSY_NONE;
+        }
+        const struct lexicon_entry *cue = word_entry(word, LIST_CUE_VERB);
+        if (word_is_finite(word) ||
+            (word_is_verb(word) && cue != NULL && cue->value >= CUE_SHARE)) {
+            return HSY_NONE;
+        }
+    }
+    return HSY_NONE;
+}
+
 /* The part of the content behind the block: false if there is none. */
 static bool right_part(const struct quote_view *view,
-                       const struct quote_unit *unit,
-                       const struct block *block, bool complete, hsy_span *out)
+                       const struct quote_unit *unit, const struct block *block,
+                       bool complete, hsy_span *out)
 {
+    uint32_t begin = block->span.begin;
+    bool marks =
+        begin > unit->begin + 1 && (quote_view_in_marks(view, begin - 1) ||
+                                    quote_view_in_marks(view, begin - 2));
     uint32_t at = block->tail;
     if (at + 1 >= unit->end) {
         return false;
     }
     bool parted = !quote_view_in_marks(view, at) && parts(view, at);
     at += parted;
+    if (parted && marks) {
+        uint32_t later = stretch_behind_aside(view, unit, at);
+        at = later == HSY_NONE ? at : later;
+    }
     if (quote_view_opens(view, at) != HSY_NONE) {
         *out = (hsy_span){at, stretches_end(view, unit, at)};
         return true;
@@ -177,7 +205,7 @@ static bool right_part(const struct quote_view *view,
 /* Words that make what they begin depend on another clause. */
 static bool is_dependent(const struct word *word)
 {
-    static const char *const WORDS[] = {"after", "when", "while", "before",
+    static const char *const WORDS[] = {"after", "when",  "while", "before",
                                         "as",    "asked", "since"};
     return WORD_AMONG(word, WORDS);
 }
@@ -195,7 +223,10 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
         return false;
     }
     bool marks = quote_view_in_marks(view, left.end - 1);
-    bool complete = marks || has_finite(view, left);
+    bool headline = unit->role == HSY_ROLE_HEADING &&
+                    view->words[left.begin].xpos != XPOS_IN &&
+                    left.end - left.begin > 2;
+    bool complete = marks || headline || has_finite(view, left);
     hsy_span right;
     bool more = right_part(view, unit, block, complete, &right);
     if (!marks && more && quote_view_opens(view, right.begin) != HSY_NONE) {
@@ -215,7 +246,8 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
     return true;
 }
 
-/* ----------------------------------------------------------- according to -- */
+/* ----------------------------------------------------------- according to --
+ */
 
 /* The content behind `According to the report, ...`. */
 static bool behind_source(const struct quote_view *view,
@@ -233,10 +265,8 @@ static bool behind_source(const struct quote_view *view,
         return false;
     }
     hsy_span span = {at, content_clause_end(view, unit, at)};
-    *out = (struct content){.cue = *cue,
-                            .fragments = {span},
-                            .count = 1,
-                            .frame = FRAME_ASIDE};
+    *out = (struct content){
+        .cue = *cue, .fragments = {span}, .count = 1, .frame = FRAME_ASIDE};
     return span.begin < span.end;
 }
 

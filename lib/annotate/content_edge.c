@@ -71,8 +71,8 @@ static bool is_other_source(const struct quote_view *view,
 
 /* Whether something with a cue of its own begins at `at`, behind a comma or
  * not. */
-static bool is_cut(const struct quote_view *view,
-                   const struct quote_unit *unit, uint32_t at)
+static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
+                   uint32_t at)
 {
     const struct word *word = &view->words[at];
     bool comma = word_is_comma(word);
@@ -87,8 +87,7 @@ static bool is_cut(const struct quote_view *view,
     }
     const struct lexicon_entry *entry = NULL;
     if (cue_phrase_end(view, next, unit->end,
-                       1u << PHRASE_SOURCE_PREPOSITION |
-                           1u << PHRASE_SOURCE_BY,
+                       1u << PHRASE_SOURCE_PREPOSITION | 1u << PHRASE_SOURCE_BY,
                        &entry) > next) {
         return true;
     }
@@ -101,8 +100,9 @@ uint32_t content_clause_end(const struct quote_view *view,
     uint32_t end = unit_text_end(view, unit, begin);
     for (uint32_t at = begin; at < end; at = quote_view_next(view, at)) {
         const struct word *word = &view->words[at];
-        if (at > begin && (word_is_comma(word) || word->xpos == XPOS_CC ||
-                           word->xpos == XPOS_IN) &&
+        if (at > begin &&
+            (word_is_comma(word) || word->xpos == XPOS_CC ||
+             word->xpos == XPOS_IN) &&
             is_cut(view, unit, at)) {
             return at;
         }
@@ -116,8 +116,8 @@ uint32_t content_clause_end(const struct quote_view *view,
 static bool begins_adverbial(const struct word *word)
 {
     static const char *const WORDS[] = {
-        "after", "before", "when",   "while",   "because", "since",
-        "until", "as",     "during", "although", "though", "if",
+        "after", "before", "when",   "while",    "because", "since",
+        "until", "as",     "during", "although", "though",  "if",
     };
     return WORD_AMONG(word, WORDS) &&
            (word->xpos == XPOS_IN || word->xpos == XPOS_WRB);
@@ -129,9 +129,9 @@ uint32_t content_phrase_end(const struct quote_view *view,
     uint32_t end = content_clause_end(view, unit, begin);
     for (uint32_t at = begin; at < end; at = quote_view_next(view, at)) {
         const struct word *word = &view->words[at];
-        if (at > begin && (word_is_comma(word) || word_is_dash(word) ||
-                           word->xpos == XPOS_COLON ||
-                           begins_adverbial(word))) {
+        if (at > begin &&
+            (word_is_comma(word) || word_is_dash(word) ||
+             word->xpos == XPOS_COLON || begins_adverbial(word))) {
             return at;
         }
     }

@@ -11,8 +11,8 @@ static bool seems(const struct cue *cue)
 
 /* `[A new round] is said [to be planned]`. */
 static bool raised_subject(const struct quote_view *view,
-                           const struct quote_unit *unit,
-                           const struct cue *cue, struct content *out)
+                           const struct quote_unit *unit, const struct cue *cue,
+                           struct content *out)
 {
     struct phrase_scope scope = {view->words, unit->begin, unit->end};
     struct phrase subject;
@@ -38,8 +38,8 @@ static bool raised_subject(const struct quote_view *view,
 
 /* `[The bridge was] reportedly [unsafe]`. */
 static bool whole_sentence(const struct quote_view *view,
-                           const struct quote_unit *unit,
-                           const struct cue *cue, struct content *out)
+                           const struct quote_unit *unit, const struct cue *cue,
+                           struct content *out)
 {
     uint32_t at = cue->span.end;
     at += at < unit->end && word_is_comma(&view->words[at]);
@@ -96,13 +96,13 @@ static bool label_before(const struct quote_view *view,
     bool marks = quote_view_opens(view, at) != HSY_NONE;
     bool capitals = view->words[label.head].shape == SHAPE_UPPER &&
                     view->words[label.begin].shape == SHAPE_UPPER;
-    bool says = unit->role == HSY_ROLE_HEADING &&
-                content_is_clause(view, unit, at);
+    bool says =
+        unit->role == HSY_ROLE_HEADING && content_is_clause(view, unit, at);
     if (!marks && !capitals && !says) {
         return false;
     }
-    uint32_t end = marks ? quote_view_next(view, at)
-                         : content_clause_end(view, unit, at);
+    uint32_t end =
+        marks ? quote_view_next(view, at) : content_clause_end(view, unit, at);
     *out = (struct content){.cue = *cue,
                             .fragments = {{at, end}},
                             .count = 1,

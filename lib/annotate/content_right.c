@@ -26,10 +26,10 @@ static bool set(struct content *out, const struct cue *cue, enum frame frame,
 static bool has_hearer(const struct cue *cue)
 {
     static const char *const LEMMAS[] = {
-        "tell",    "ask",      "inform",  "remind",  "warn",   "assure",
-        "advise",  "notify",   "convince", "persuade", "urge", "order",
-        "promise", "show",     "teach",   "brief",   "caution", "encourage",
-        "instruct", "press",   "beg",     "implore", "alert",  "text",
+        "tell",     "ask",    "inform",   "remind",   "warn",    "assure",
+        "advise",   "notify", "convince", "persuade", "urge",    "order",
+        "promise",  "show",   "teach",    "brief",    "caution", "encourage",
+        "instruct", "press",  "beg",      "implore",  "alert",   "text",
     };
     for (size_t i = 0; i < sizeof LEMMAS / sizeof *LEMMAS; i++) {
         if (text_is(cue->lemma, LEMMAS[i])) {
@@ -81,8 +81,7 @@ static uint32_t following_stretches(const struct walk *walk, uint32_t end)
                 view->words[at].xpos == XPOS_CC)) {
             at++;
         }
-        if (at >= walk->unit->end ||
-            quote_view_opens(view, at) == HSY_NONE) {
+        if (at >= walk->unit->end || quote_view_opens(view, at) == HSY_NONE) {
             break;
         }
         end = quote_view_next(view, at);
@@ -115,8 +114,8 @@ static bool parted_marks(const struct walk *walk, uint32_t at,
 {
     const struct quote_view *view = walk->view;
     const struct word *word = &view->words[at];
-    bool parts = word_is_comma(word) || word_is(word, ":") ||
-                 word_is_dash(word);
+    bool parts =
+        word_is_comma(word) || word_is(word, ":") || word_is_dash(word);
     return parts && at + 1 < walk->unit->end &&
            quote_view_opens(view, at + 1) != HSY_NONE &&
            marked(walk, at + 1, true, out);
@@ -129,7 +128,11 @@ static bool later_colon(const struct walk *walk, struct content *out)
          at + 1 < walk->unit->end && at - walk->at < 2 * ASIDE_WORDS &&
          !quote_view_in_marks(walk->view, at);
          at++) {
-        if (word_is(&walk->view->words[at], ":")) {
+        const struct word *word = &walk->view->words[at];
+        if (word_is_comma(word) || word->xpos == XPOS_CC) {
+            return false;
+        }
+        if (word_is(word, ":")) {
             return parted_marks(walk, at, out);
         }
     }
@@ -166,6 +169,26 @@ static bool has_verb_later(const struct walk *walk)
     return false;
 }
 
+/* `sees the force as crucial`: behind the phrase and what links to it. */
+static bool has_as(const struct walk *walk)
+{
+    enum { OBJECT_WORDS = 14 };
+    for (uint32_t at = walk->at + 1;
+         at < walk->unit->end && at - walk->at < OBJECT_WORDS &&
+         !quote_view_in_marks(walk->view, at);
+         at++) {
+        const struct word *word = &walk->view->words[at];
+        if (word_is(word, "as")) {
+            return true;
+        }
+        if (word_is_verb(word) || word_is_comma(word) ||
+            word->xpos == XPOS_CC) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* What begins with a noun phrase: whom it was told, a clause or an object.
  * True if the walk goes on behind it; `*found`: `*out` is filled. */
 static bool at_phrase(struct walk *walk, struct content *out, bool *found)
@@ -193,9 +216,11 @@ static bool at_phrase(struct walk *walk, struct content *out, bool *found)
          (walk->cue->flags & CUE_SPEECH) != 0 &&
          text_is(walk->cue->lemma, "say"))) {
         *found = clause(walk, FRAME_CLAUSE, out);
+    } else if (!walk->told && has_as(walk)) {
+        *found = clause(walk, FRAME_AS, out);
     } else if (!walk->told) {
-        *found = later_colon(walk, out) ||
-                 phrase(walk, FRAME_OBJECT, walk->at, out);
+        *found =
+            later_colon(walk, out) || phrase(walk, FRAME_OBJECT, walk->at, out);
     }
     return false;
 }

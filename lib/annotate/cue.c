@@ -74,10 +74,10 @@ static uint32_t phrase_head(const struct quote_view *view, hsy_span span,
 static bool phrase_cue(const struct quote_view *view, uint32_t token,
                        uint32_t limit, struct cue *out)
 {
-    static const uint32_t ROLES =
-        1u << PHRASE_SOURCE_PREPOSITION | 1u << PHRASE_SOURCE_BY |
-        1u << PHRASE_SOURCE_IN | 1u << PHRASE_VERB | 1u << PHRASE_ADVERB |
-        1u << PHRASE_HEARSAY;
+    static const uint32_t ROLES = 1u << PHRASE_SOURCE_PREPOSITION |
+                                  1u << PHRASE_SOURCE_BY |
+                                  1u << PHRASE_SOURCE_IN | 1u << PHRASE_VERB |
+                                  1u << PHRASE_ADVERB | 1u << PHRASE_HEARSAY;
     const struct lexicon_entry *entry = NULL;
     uint32_t end = cue_phrase_end(view, token, limit, ROLES, &entry);
     if (end == token) {
@@ -90,7 +90,8 @@ static bool phrase_cue(const struct quote_view *view, uint32_t token,
         .span = span,
         .head = head,
         .group_end = end,
-        .lemma = view->words[head].lemma,
+        .lemma = label == HSY_CUE_VERB ? view->words[head].lemma
+                                       : view->words[head].fold,
         .label = label,
         .by = by_of(entry->flags),
         .percent = 90,
@@ -105,23 +106,23 @@ static bool phrase_cue(const struct quote_view *view, uint32_t token,
 
 static bool is_be(const struct word *word)
 {
-    static const char *const FORMS[] = {"is", "are", "was", "were", "be",
-                                        "been", "being", "'s", "'re", "am",
-                                        "'m", "got", "gets", "get"};
+    static const char *const FORMS[] = {"is",   "are",   "was",  "were", "be",
+                                        "been", "being", "'s",   "'re",  "am",
+                                        "'m",   "got",   "gets", "get"};
     return WORD_AMONG(word, FORMS);
 }
 
 static bool is_auxiliary(const struct word *word)
 {
     static const char *const FORMS[] = {"have", "has", "had", "having", "do",
-                                        "does", "did", "'ve", "'d", "'ll"};
+                                        "does", "did", "'ve", "'d",     "'ll"};
     return word->xpos == XPOS_MD || WORD_AMONG(word, FORMS) || is_be(word);
 }
 
 static bool is_negation(const struct word *word)
 {
-    static const char *const FORMS[] = {"not", "n't", "never", "neither",
-                                        "nor", "without"};
+    static const char *const FORMS[] = {"not",     "n't", "never",
+                                        "neither", "nor", "without"};
     return WORD_AMONG(word, FORMS);
 }
 
@@ -182,6 +183,20 @@ static void take_medium(const struct quote_view *view,
     }
 }
 
+/* What may follow a verb with a tense, but hardly a mere participle. */
+static bool begins_report(const struct quote_view *view,
+                          const struct quote_unit *unit, uint32_t at)
+{
+    if (at >= unit->end || quote_view_in_marks(view, at)) {
+        return true;
+    }
+    const struct word *word = &view->words[at];
+    return word->shape == SHAPE_OTHER || word_is(word, "that") ||
+           word_is(word, "whether") || word_is(word, "if") ||
+           word->xpos == XPOS_PRP || word->xpos == XPOS_DT ||
+           word_is_proper(word);
+}
+
 /* A participle that only describes a noun (`the proposed force`, `plans
  * announced on Friday`) reports nothing. */
 static bool is_attribute(const struct quote_view *view,
@@ -193,13 +208,36 @@ static bool is_attribute(const struct quote_view *view,
         return false;
     }
     const struct word *before = word - 1;
-    if (word->xpos == XPOS_VBN) {
-        return !word_is_comma(before) && before->xpos != XPOS_CC &&
-               !word_is(before, "as") && !word_is_mark(before) &&
-               !word_is_dash(before);
+    bool inside = before->xpos == XPOS_DT || before->xpos == XPOS_PRPS ||
+                  before->xpos == XPOS_POS;
+    if (word->xpos == XPOS_VBG || inside) {
+        return inside;
     }
-    return before->xpos == XPOS_DT || before->xpos == XPOS_PRPS ||
-           before->xpos == XPOS_POS;
+    return before->xpos != XPOS_CC && !word_is(before, "as") &&
+           !quote_view_in_marks(view, cue->head - 1) &&
+           !begins_report(view, unit, cue->group_end);
+}
+
+/* Whether the word is joined to another by a hyphen (`so-called`). */
+static bool is_hyphenated(const struct quote_view *view,
+                          const struct quote_unit *unit, uint32_t token)
+{
+    return (token > unit->begin && view->words[token - 1].xpos == XPOS_HYPH) ||
+           (token + 1 < unit->end && view->words[token + 1].xpos == XPOS_HYPH);
+}
+
+/* `declined [to say]`: part of another cue. */
+static bool withholds_cue(const struct quote_view *view,
+                          const struct quote_unit *unit, uint32_t token)
+{
+    enum { REPORTS = 20 };
+    if (!withholds(&view->words[token]) || token + 2 >= unit->end ||
+        view->words[token + 1].xpos != XPOS_TO) {
+        return false;
+    }
+    const struct lexicon_entry *entry =
+        word_entry(&view->words[token + 2], LIST_CUE_VERB);
+    return entry != NULL && entry->value >= REPORTS;
 }
 
 static bool verb_cue(const struct quote_view *view,
@@ -208,7 +246,8 @@ static bool verb_cue(const struct quote_view *view,
 {
     const struct word *word = &view->words[token];
     const struct lexicon_entry *entry = word_entry(word, LIST_CUE_VERB);
-    if (entry == NULL || !word_is_verb(word)) {
+    if (entry == NULL || !word_is_verb(word) ||
+        is_hyphenated(view, unit, token) || withholds_cue(view, unit, token)) {
         return false;
     }
     *out = (struct cue){
@@ -236,8 +275,7 @@ static bool noun_cue(const struct quote_view *view, uint32_t token,
 {
     const struct word *word = &view->words[token];
     const struct lexicon_entry *entry = word_entry(word, LIST_CUE_NOUN);
-    if (entry == NULL ||
-        (word->xpos != XPOS_NN && word->xpos != XPOS_NNS)) {
+    if (entry == NULL || (word->xpos != XPOS_NN && word->xpos != XPOS_NNS)) {
         return false;
     }
     *out = (struct cue){

@@ -17,7 +17,7 @@ struct cue {
     uint8_t flags;   /* CUE_ bits */
     uint8_t role;    /* of a phrase: PHRASE_ */
     bool negated;
-    bool passive;    /* was told, is expected */
+    bool passive; /* was told, is expected */
 };
 
 /* Reads the candidate that begins with or has its head at `token` of the

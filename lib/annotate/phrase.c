@@ -47,6 +47,18 @@ static bool can_head(const struct word *word)
            word->xpos == XPOS_FW || word->xpos == XPOS_ADD;
 }
 
+/* An adjective can head a phrase that a determiner begins, and a noun for a
+ * person is often taken for one (`the official`). */
+static bool adjective_heads(const struct phrase_scope *scope, uint32_t at)
+{
+    const struct word *word = &scope->words[at];
+    if (word->xpos != XPOS_JJ || at == scope->begin) {
+        return false;
+    }
+    return word_entry(word, LIST_PERSON_NOUN) != NULL ||
+           word_is(word - 1, "the");
+}
+
 /* A determiner can stand for a phrase (`some said`, `both agree`). */
 static bool can_stand_alone(const struct word *word)
 {
@@ -150,7 +162,8 @@ bool phrase_base_before(const struct phrase_scope *scope, uint32_t end,
     }
     uint32_t head = end - 1;
     const struct word *last = &scope->words[head];
-    if (!is_pronoun(last) && !can_head(last) && !can_stand_alone(last)) {
+    if (!is_pronoun(last) && !can_head(last) && !can_stand_alone(last) &&
+        !adjective_heads(scope, head)) {
         return false;
     }
     uint32_t begin = head;
@@ -180,7 +193,7 @@ bool phrase_base_at(const struct phrase_scope *scope, uint32_t begin,
         end++;
     }
     while (end > begin && !is_pronoun(&words[end - 1]) &&
-           !can_head(&words[end - 1])) {
+           !can_head(&words[end - 1]) && !adjective_heads(scope, end - 1)) {
         end--;
     }
     if (end == begin && can_stand_alone(&words[begin])) {

@@ -79,8 +79,9 @@ static void place(struct building *building, bool cues)
         if (pick->dropped || (cues && !pick->has_cue)) {
             continue;
         }
-        uint32_t token = cues ? pick->cue.span.begin
-                              : picks->fragments.items[pick->first].tokens.begin;
+        uint32_t token = cues
+                             ? pick->cue.span.begin
+                             : picks->fragments.items[pick->first].tokens.begin;
         building->placed[building->count++] = (struct placed){token, i};
     }
     if (building->count > 1) {
@@ -179,8 +180,8 @@ static hsy_status build_layers(struct arena *arena, hsy_document *document,
         .placed = arena_alloc(arena, room * sizeof *building.placed),
         .quotes = arena_alloc(arena, room * sizeof *building.quotes),
     };
-    bool built = building.placed != NULL && building.quotes != NULL &&
-                 build(&building);
+    bool built =
+        building.placed != NULL && building.quotes != NULL && build(&building);
     return built ? HSY_OK : error_memory(error);
 }
 
@@ -214,8 +215,8 @@ static hsy_status extract(hsy_analyzer *analyzer, hsy_document *document,
 hsy_status hsy_extract_quotes(hsy_analyzer *analyzer, hsy_document *document,
                               hsy_error *error)
 {
-    hsy_status status = document_begin_stage(
-        document, STAGE_QUOTES, analyzer->options.replace, error);
+    hsy_status status = document_begin_stage(document, STAGE_QUOTES,
+                                             analyzer->options.replace, error);
     if (status == HSY_END) {
         return HSY_OK;
     }

@@ -112,8 +112,8 @@ hsy_status quote_view_make(struct quote_view *view, struct arena *arena,
                                 .tokens = document->tokens.items,
                                 .token_count = words.count};
     hsy_span *paragraphs = paragraphs_of(document, arena, &count);
-    if (paragraphs == NULL || !marks_pair(document->text, paragraphs, count,
-                                          &view->marks)) {
+    if (paragraphs == NULL ||
+        !marks_pair(document->text, paragraphs, count, &view->marks)) {
         return error_memory(error);
     }
     view->stretch_tokens =
