@@ -10,7 +10,7 @@
 #include "stream/rows.h"
 #include "stream/tsv.h"
 
-enum { CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 16, LEAST_ROOM = 1 << 12 };
 
 struct hsy_reader {
     hsy_read read;
@@ -68,16 +68,17 @@ static void drop_used(hsy_reader *reader)
 static hsy_status fill(hsy_reader *reader, hsy_error *error)
 {
     drop_used(reader);
-    size_t room = reader->input.len < CHUNK ? CHUNK : reader->input.len;
-    if (!buffer_reserve(&reader->input, room)) {
+    struct buffer *input = &reader->input;
+    if (input->capacity - input->len < LEAST_ROOM &&
+        !buffer_reserve(input, input->len < CHUNK ? CHUNK : input->len)) {
         return error_memory(error);
     }
-    ptrdiff_t got = reader->read(reader->context,
-                                 reader->input.data + reader->input.len, room);
+    ptrdiff_t got = reader->read(reader->context, input->data + input->len,
+                                 input->capacity - input->len);
     if (got < 0) {
         return error_set(error, HSY_ERR_READ, "cannot read the stream");
     }
-    reader->input.len += (size_t)got;
+    input->len += (size_t)got;
     reader->ended = got == 0;
     return HSY_OK;
 }

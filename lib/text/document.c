@@ -36,6 +36,7 @@ void hsy_document_free(hsy_document *document)
     ARRAY_RELEASE(&document->sources);
     ARRAY_RELEASE(&document->references);
     buffer_release(&document->text_copy);
+    buffer_release(&document->scratch);
     arena_release(&document->arena);
     free(document);
 }
@@ -186,15 +187,13 @@ static const char *find_utf16(const char *text, size_t len)
 
 static hsy_status put_byte_count(hsy_document *document, hsy_error *error)
 {
-    struct buffer digits = {0};
-    if (!buffer_append_number(&digits, document->text.len)) {
+    struct buffer *digits = &document->scratch;
+    digits->len = 0;
+    if (!buffer_append_number(digits, document->text.len)) {
         return error_memory(error);
     }
-    hsy_text value = {digits.data, (uint32_t)digits.len};
-    hsy_status status =
-        document_put_field(document, text_of("bytes"), value, error);
-    buffer_release(&digits);
-    return status;
+    hsy_text value = {digits->data, (uint32_t)digits->len};
+    return document_put_field(document, text_of("bytes"), value, error);
 }
 
 hsy_status hsy_document_set_text(hsy_document *document, const char *name,

@@ -64,6 +64,7 @@ struct word_store;
 struct hsy_document {
     struct arena arena;      /* every text that the document owns */
     struct buffer text_copy; /* holds `text` */
+    struct buffer scratch;   /* a field's value in the making */
     hsy_text name, text;
     bool text_missing; /* the stream's document row had no text */
     uint32_t invalid, first_invalid;

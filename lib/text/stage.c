@@ -70,13 +70,23 @@ static bool add_entry(struct buffer *out, hsy_text entry)
            buffer_append(out, entry.data, entry.len);
 }
 
+/* Writes `tools=` from the scratch buffer, unless that is short of memory. */
+static hsy_status put_tools(hsy_document *document, bool room, hsy_error *error)
+{
+    const struct buffer *tools = &document->scratch;
+    hsy_text value = {tools->len == 0 ? "" : tools->data, (uint32_t)tools->len};
+    return room ? document_put_field(document, text_of("tools"), value, error)
+                : error_memory(error);
+}
+
 /* Writes `tools=` without the stages in `dropped`, as bits. */
 static hsy_status forget_tools(hsy_document *document, unsigned dropped,
                                hsy_error *error)
 {
-    struct buffer kept = {0};
+    struct buffer *kept = &document->scratch;
     hsy_text list = document_get_field(document, "tools");
     bool room = true;
+    kept->len = 0;
     while (list.len != 0 && room) {
         hsy_text entry = next_entry(&list);
         bool drop = false;
@@ -84,14 +94,9 @@ static hsy_status forget_tools(hsy_document *document, unsigned dropped,
             drop |=
                 (dropped >> i & 1) != 0 && names_tool(entry, STAGES[i].tool);
         }
-        room = drop || add_entry(&kept, entry);
+        room = drop || add_entry(kept, entry);
     }
-    hsy_text value = {kept.len == 0 ? "" : kept.data, (uint32_t)kept.len};
-    hsy_status status =
-        room ? document_put_field(document, text_of("tools"), value, error)
-             : error_memory(error);
-    buffer_release(&kept);
-    return status;
+    return put_tools(document, room, error);
 }
 
 hsy_status document_end_stage(hsy_document *document, enum stage stage,
@@ -103,18 +108,14 @@ hsy_status document_end_stage(hsy_document *document, enum stage stage,
             document->state[i] = STATE_MADE;
         }
     }
-    struct buffer tools = {0};
+    struct buffer *tools = &document->scratch;
     hsy_text list = document_get_field(document, "tools");
-    bool room = (list.len == 0 || add_entry(&tools, list)) &&
-                add_entry(&tools, text_of(STAGES[stage].tool)) &&
-                buffer_append_string(&tools, "-" HSY_VERSION "+") &&
-                buffer_append_string(&tools, hash);
-    hsy_text value = {tools.data, (uint32_t)tools.len};
-    hsy_status status =
-        room ? document_put_field(document, text_of("tools"), value, error)
-             : error_memory(error);
-    buffer_release(&tools);
-    return status;
+    tools->len = 0;
+    bool room = (list.len == 0 || add_entry(tools, list)) &&
+                add_entry(tools, text_of(STAGES[stage].tool)) &&
+                buffer_append_string(tools, "-" HSY_VERSION "+") &&
+                buffer_append_string(tools, hash);
+    return put_tools(document, room, error);
 }
 
 /* ------------------------------------------------------------ dropping -- */
