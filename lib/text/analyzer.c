@@ -18,6 +18,9 @@ hsy_analyzer *hsy_analyzer_new(const hsy_models *models,
 void hsy_analyzer_free(hsy_analyzer *analyzer)
 {
     if (analyzer != NULL) {
+        if (analyzer->free_entities != NULL) {
+            analyzer->free_entities(analyzer->entities);
+        }
         arena_release(&analyzer->scratch);
         segmenter_free(analyzer->segmenter);
         free(analyzer);

@@ -8,11 +8,15 @@
 #include "model/models.h"
 #include "text/segmenter.h"
 
+struct entity_store;
+
 struct hsy_analyzer {
     const hsy_models *models;
     hsy_options options;
     struct arena scratch; /* reset when a stage begins */
     struct segmenter *segmenter;
+    struct entity_store *entities; /* of lib/annotate */
+    void (*free_entities)(struct entity_store *store);
 };
 
 #endif

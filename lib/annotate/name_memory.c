@@ -1,0 +1,296 @@
+/* What the document says of a name elsewhere: one label a name.
+ *
+ * Mentions that are spelt alike share their evidence. A word of a full name
+ * (`Trump` of `Donald Trump`) takes its label. */
+#include "annotate/name.h"
+#include "base/text.h"
+
+enum { KEY_NAME = 1, KEY_PART = 2, KEY_SHORT = 3 };
+
+/* Below this a name is none. */
+enum {
+    THRESHOLD = 3,
+    ALIAS_SCORE = 10,
+    PART_SCORE = 12,
+    COORDINATED_SURE = 7,
+    COORDINATED_SCORE = 5
+};
+
+static hsy_text fold_at(const struct name_tagger *tagger, uint32_t at)
+{
+    return name_fold(tagger, at);
+}
+
+static uint64_t name_key(const struct name_tagger *tagger, unsigned seed,
+                         uint32_t first, uint32_t end)
+{
+    uint64_t key = name_key_start(seed);
+    for (uint32_t at = first; at < end; at++) {
+        key = name_key_add(key, fold_at(tagger, at));
+    }
+    return name_key_end(key);
+}
+
+/* The mention's own best label; NAME_NONE below the threshold. */
+static uint8_t best_label(const int32_t score[NAME_LABELS])
+{
+    uint8_t best = NAME_NONE;
+    int32_t most = THRESHOLD - 1;
+    for (uint8_t label = 0; label < NAME_LABELS; label++) {
+        if (score[label] > most) {
+            most = score[label];
+            best = label;
+        }
+    }
+    return best;
+}
+
+static uint8_t own_label(const struct name_mention *mention)
+{
+    int32_t score[NAME_LABELS];
+    for (int i = 0; i < NAME_LABELS; i++) {
+        score[i] = mention->score[i];
+    }
+    return best_label(score);
+}
+
+/* Gives the mention its name and adds its evidence to it: the form's once,
+ * since it is the same each time, so the mean over the mentions. */
+static bool collect(struct name_tagger *tagger, uint32_t index)
+{
+    struct name_mention *mention = &tagger->mentions.items[index];
+    uint64_t key = name_key(tagger, KEY_NAME, mention->first, mention->end);
+    uint32_t *slot = name_table_put(&tagger->keys, key);
+    if (slot == NULL) {
+        return false;
+    }
+    if (*slot == HSY_NONE) {
+        *slot = (uint32_t)tagger->names.count;
+        struct name *fresh = ARRAY_PUSH(&tagger->names);
+        if (fresh == NULL) {
+            return false;
+        }
+        fresh->mention = index;
+    }
+    mention->name = *slot;
+    struct name *name = &tagger->names.items[*slot];
+    for (int i = 0; i < NAME_LABELS; i++) {
+        name->score[i] += mention->score[i];
+    }
+    name->count++;
+    return true;
+}
+
+static void average(struct name_tagger *tagger)
+{
+    for (size_t i = 0; i < tagger->names.count; i++) {
+        struct name *name = &tagger->names.items[i];
+        for (int j = 0; j < NAME_LABELS; j++) {
+            name->score[j] /= (int32_t)name->count;
+        }
+        name->label = best_label(name->score);
+    }
+}
+
+/* Notes the first and the last word of each full name of a person, and the
+ * first of an organisation's. */
+static bool note_part(struct name_tagger *tagger, uint32_t at, uint32_t name)
+{
+    uint32_t *slot =
+        name_table_put(&tagger->parts, name_key(tagger, KEY_PART, at, at + 1));
+    if (slot == NULL) {
+        return false;
+    }
+    bool person = tagger->names.items[name].label == HSY_PERSON;
+    if (*slot == HSY_NONE || person) {
+        *slot = name;
+    }
+    return true;
+}
+
+/* A word that is no short form of an organisation: `US` of `US Senate`. */
+static bool is_shared(const struct name_tagger *tagger, uint32_t at)
+{
+    return name_in(tagger, at,
+                   list_bit(LIST_COUNTRY) | list_bit(LIST_STATE) |
+                       list_bit(LIST_CITY) | list_bit(LIST_GEO) |
+                       list_bit(LIST_DEMONYM) | list_bit(LIST_NORP) |
+                       list_bit(LIST_GIVEN));
+}
+
+static bool note_parts(struct name_tagger *tagger, uint32_t index)
+{
+    const struct name *name = &tagger->names.items[index];
+    const struct name_mention *mention = &tagger->mentions.items[name->mention];
+    if (mention->end < mention->first + 2) {
+        return true;
+    }
+    uint32_t last = mention->end - 1;
+    if (name_in(tagger, last, list_bit(LIST_NAME_SUFFIX)) &&
+        last > mention->first + 1) {
+        last--;
+    }
+    if (name->label == HSY_PERSON) {
+        return note_part(tagger, mention->first, index) &&
+               note_part(tagger, last, index);
+    }
+    if (name->label == HSY_ORG && !is_shared(tagger, mention->first)) {
+        return note_part(tagger, mention->first, index);
+    }
+    return true;
+}
+
+/* Whether a word of the long form begins as the short one does. */
+static bool shares_initial(const struct name_tagger *tagger,
+                           const struct name_mention *full,
+                           const struct name_mention *brief)
+{
+    char first = fold_at(tagger, brief->first).data[0];
+    for (uint32_t at = full->first; at < full->end; at++) {
+        if (fold_at(tagger, at).data[0] == first) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name that stands before `(` and that this mention in the brackets
+ * abbreviates: index of its mention, else HSY_NONE. */
+static uint32_t long_form(const struct name_tagger *tagger, uint32_t index)
+{
+    const struct name_mention *mention = &tagger->mentions.items[index];
+    if (index == 0 || mention->end != mention->first + 1 ||
+        mention->first == 0 || !name_word_is(tagger, mention->first - 1, "(") ||
+        mention->end >= tagger->words.count ||
+        !name_word_is(tagger, mention->end, ")")) {
+        return HSY_NONE;
+    }
+    const struct name_mention *before = mention - 1;
+    bool adjacent = before->end == mention->first - 1 &&
+                    before->sentence == mention->sentence;
+    bool fits = adjacent && before->end > before->first + 1 &&
+                name_flag(tagger, mention->first, TOKEN_ACRONYM) &&
+                shares_initial(tagger, before, mention);
+    return fits ? index - 1 : HSY_NONE;
+}
+
+static void add_points(struct name *name, uint8_t label, int32_t points)
+{
+    if (label < NAME_LABELS) {
+        name->score[label] += points;
+        name->label = best_label(name->score);
+    }
+}
+
+/* Abbreviations in brackets take the label of what they stand for. */
+static void share_abbreviations(struct name_tagger *tagger)
+{
+    for (uint32_t i = 0; i < tagger->mentions.count; i++) {
+        uint32_t full = long_form(tagger, i);
+        if (full != HSY_NONE) {
+            const struct name *name =
+                &tagger->names.items[tagger->mentions.items[full].name];
+            add_points(&tagger->names.items[tagger->mentions.items[i].name],
+                       name->label, ALIAS_SCORE);
+        }
+    }
+}
+
+/* A single word that a full name has takes its label. */
+static void share_parts(struct name_tagger *tagger)
+{
+    for (size_t i = 0; i < tagger->names.count; i++) {
+        struct name *name = &tagger->names.items[i];
+        const struct name_mention *mention =
+            &tagger->mentions.items[name->mention];
+        if (mention->end != mention->first + 1 ||
+            name_in(tagger, mention->first, list_bit(LIST_COUNTRY))) {
+            continue;
+        }
+        uint32_t full = name_table_get(
+            &tagger->parts,
+            name_key(tagger, KEY_PART, mention->first, mention->end));
+        if (full != HSY_NONE) {
+            uint8_t label = tagger->names.items[full].label;
+            add_points(name, label,
+                       label == HSY_PERSON ? PART_SCORE : PART_SCORE / 2);
+        }
+    }
+}
+
+/* Whether `and`, a comma or a dash alone stands between two mentions. */
+static bool are_coordinated(const struct name_tagger *tagger,
+                            const struct name_mention *left,
+                            const struct name_mention *right)
+{
+    uint32_t at = left->end;
+    if (left->sentence != right->sentence || right->first != at + 1 ||
+        right->title_first < right->title_end) {
+        return false;
+    }
+    return name_word_is(tagger, at, "and") || name_word_is(tagger, at, "or") ||
+           name_word_is(tagger, at, ",") || name_word_is(tagger, at, "-");
+}
+
+/* `Dover, Calais and Lyon`: what is sure of one member of a list speaks for
+ * the next. */
+static void share_label(const struct name_mention *from,
+                        struct name_mention *to)
+{
+    uint8_t label = own_label(from);
+    if ((label == HSY_GPE || label == HSY_PERSON || label == HSY_ORG) &&
+        from->score[label] >= COORDINATED_SURE) {
+        to->score[label] = (int16_t)(to->score[label] + COORDINATED_SCORE);
+    }
+}
+
+static void share_coordinates(struct name_tagger *tagger)
+{
+    struct name_mention *mentions = tagger->mentions.items;
+    size_t count = tagger->mentions.count;
+    for (size_t i = 1; i < count; i++) {
+        if (are_coordinated(tagger, &mentions[i - 1], &mentions[i])) {
+            share_label(&mentions[i - 1], &mentions[i]);
+        }
+    }
+    for (size_t i = count; i > 1; i--) {
+        if (are_coordinated(tagger, &mentions[i - 2], &mentions[i - 1])) {
+            share_label(&mentions[i - 1], &mentions[i - 2]);
+        }
+    }
+}
+
+bool name_remember(struct name_tagger *tagger)
+{
+    share_coordinates(tagger);
+    for (uint32_t i = 0; i < tagger->mentions.count; i++) {
+        if (!collect(tagger, i)) {
+            return false;
+        }
+    }
+    average(tagger);
+    for (uint32_t i = 0; i < tagger->names.count; i++) {
+        if (!note_parts(tagger, i)) {
+            return false;
+        }
+    }
+    share_abbreviations(tagger);
+    share_parts(tagger);
+    return true;
+}
+
+/* A title makes a person, whatever else has the name. */
+void name_label(struct name_tagger *tagger)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < tagger->mentions.count; i++) {
+        struct name_mention mention = tagger->mentions.items[i];
+        bool titled = mention.title_first < mention.title_end;
+        mention.label = titled ? own_label(&mention)
+                               : tagger->names.items[mention.name].label;
+        if (mention.label != NAME_NONE) {
+            tagger->mentions.items[kept++] = mention;
+        }
+    }
+    tagger->mentions.count = kept;
+}

@@ -1,0 +1,222 @@
+/* A run becomes mentions: it is cut at titles, demonyms and known names. */
+#include "annotate/name.h"
+#include "base/text.h"
+
+#define PEOPLES (list_bit(LIST_DEMONYM) | list_bit(LIST_NORP))
+#define HEADS                                                                  \
+    (list_bit(LIST_ORG_HEAD) | list_bit(LIST_ORG_SUFFIX) |                     \
+     list_bit(LIST_PLACE_HEAD))
+
+struct parse {
+    struct name_tagger *tagger;
+    uint32_t sentence;
+    uint32_t end; /* of the run */
+};
+
+static const struct name_token *token_at(const struct parse *parse, uint32_t at)
+{
+    return &parse->tagger->tokens.items[at];
+}
+
+static bool is_joiner(const struct parse *parse, uint32_t at)
+{
+    return name_flag(parse->tagger, at, TOKEN_JOINER);
+}
+
+static bool in(const struct parse *parse, uint32_t at, uint64_t lists)
+{
+    return name_in(parse->tagger, at, lists);
+}
+
+/* Whether the title at `at` makes what stands before a head a person all the
+ * same: `President Park`, not `Bishop Museum`. */
+static bool is_strong_title(const struct parse *parse, uint32_t at)
+{
+    if (token_at(parse, at)->title_end > at + 1) {
+        return true;
+    }
+    uint16_t class = name_value(parse->tagger, at, LIST_TITLE);
+    hsy_text fold = parse->tagger->words.items[at].fold;
+    return class == TITLE_HONORIFIC || class == TITLE_POLITICAL ||
+           (fold.len != 0 && fold.data[fold.len - 1] == '.');
+}
+
+/* Whether what begins at `at` can be the name behind a title. */
+static bool may_be_person(const struct parse *parse, uint32_t at)
+{
+    return at < parse->end && !is_joiner(parse, at) &&
+           !in(parse, at, list_bit(LIST_TITLE)) &&
+           name_flag(parse->tagger, at, TOKEN_NAME);
+}
+
+/* End of the title at `at` if a name stands behind it (or another title),
+ * else 0. */
+static uint32_t title_at(const struct parse *parse, uint32_t at)
+{
+    const struct name_token *token = token_at(parse, at);
+    if (token->title_end == 0 || (token->flags & TOKEN_CAPITAL) == 0 ||
+        token->phrase_end > token->title_end || token->title_end > parse->end) {
+        return 0;
+    }
+    if (!is_strong_title(parse, at) && in(parse, parse->end - 1, HEADS) &&
+        token->title_end < parse->end) {
+        return 0;
+    }
+    return token->title_end;
+}
+
+/* Where the next title begins that has a name behind it; the end if none. */
+static uint32_t next_title(const struct parse *parse, uint32_t from)
+{
+    for (uint32_t at = from; at < parse->end; at++) {
+        uint32_t end = title_at(parse, at);
+        bool role = end == parse->end && !in(parse, at, HEADS);
+        bool inner = name_word_is(parse->tagger, at, "st.") ||
+                     in(parse, at, list_bit(LIST_NAME_SUFFIX));
+        if (end != 0 && !inner &&
+            (role || may_be_person(parse, end) || title_at(parse, end) != 0)) {
+            return at;
+        }
+    }
+    return parse->end;
+}
+
+/* Behind the last head in [from, limit), `from` if there is none. `of` binds
+ * all that follows. */
+static uint32_t org_tail(const struct parse *parse, uint32_t from,
+                         uint32_t limit)
+{
+    uint32_t tail = from;
+    for (uint32_t at = from; at < limit; at++) {
+        bool saint = at + 1 < limit && name_word_is(parse->tagger, at, "st.");
+        bool head = at > from && in(parse, at, HEADS) && !saint &&
+                    name_flag(parse->tagger, at, TOKEN_CAPITAL);
+        bool bound =
+            is_joiner(parse, at) && at + 1 < limit && tail == at && at > from;
+        bool of = bound && (name_word_is(parse->tagger, at, "of") ||
+                            name_word_is(parse->tagger, at, "for") ||
+                            name_word_is(parse->tagger, at, "on"));
+        if (head) {
+            tail = at + 1;
+        } else if (of || (at == from + 1 && is_joiner(parse, at) &&
+                          in(parse, from, HEADS))) {
+            tail = limit;
+            break;
+        }
+    }
+    return tail;
+}
+
+static uint8_t gender_of_title(const struct parse *parse, uint32_t first,
+                               uint32_t end)
+{
+    struct lexicon_key key = lexicon_key_start();
+    const struct word *words = parse->tagger->words.items;
+    for (uint32_t at = first; at < end; at++) {
+        if (at > first && words[at].spaced) {
+            lexicon_key_add(&key, " ", 1);
+        }
+        lexicon_key_add(&key, words[at].fold.data, words[at].fold.len);
+    }
+    const struct lexicon_entry *entry = lexicon_entry_of(
+        lexicon_find_key(parse->tagger->lexicon, &key), LIST_TITLE);
+    return entry == NULL ? HSY_GENDER_UNKNOWN : entry->flags;
+}
+
+static bool emit(const struct parse *parse, uint32_t first, uint32_t end,
+                 hsy_span title)
+{
+    if (name_word_is(parse->tagger, first, "the") && end > first + 1) {
+        first++;
+    }
+    while (end > first && is_joiner(parse, end - 1) &&
+           !name_word_is(parse->tagger, end - 1, "'s")) {
+        end--;
+    }
+    if (end == first) {
+        return true;
+    }
+    struct name_mention *mention = ARRAY_PUSH(&parse->tagger->mentions);
+    if (mention == NULL) {
+        return false;
+    }
+    mention->first = first;
+    mention->end = end;
+    mention->title_first = title.begin;
+    mention->title_end = title.end;
+    mention->sentence = parse->sentence;
+    if (title.begin < title.end) {
+        mention->gender = gender_of_title(parse, title.begin, title.end);
+    }
+    name_score(parse->tagger, mention);
+    return true;
+}
+
+/* A person behind a title, up to the next title. */
+static bool parse_titled(const struct parse *parse, uint32_t *at, uint32_t end)
+{
+    hsy_span title = {*at, end};
+    while (title_at(parse, title.end) != 0 && title.end < parse->end) {
+        title.end = title_at(parse, title.end);
+    }
+    if (!may_be_person(parse, title.end)) {
+        *at = title.end;
+        return true;
+    }
+    uint32_t stop = next_title(parse, title.end);
+    *at = stop;
+    return emit(parse, title.end, stop, title);
+}
+
+/* End of the name that begins at `at`, before `limit`. */
+static uint32_t segment_end(const struct parse *parse, uint32_t at,
+                            uint32_t limit)
+{
+    const struct name_token *token = token_at(parse, at);
+    uint32_t tail = org_tail(parse, at, limit);
+    if (token->phrase_end >= at + 2 && token->phrase_end <= limit) {
+        return tail > token->phrase_end ? tail : token->phrase_end;
+    }
+    if (tail > at) {
+        return tail;
+    }
+    bool people = in(parse, at, PEOPLES);
+    bool hyphen = at + 1 < limit && name_word_is(parse->tagger, at + 1, "-");
+    if (people && !hyphen) {
+        return at + 1;
+    }
+    for (uint32_t next = at + 1; next < limit; next++) {
+        if (token_at(parse, next)->phrase_end >= next + 2 &&
+            !is_joiner(parse, next - 1)) {
+            return next;
+        }
+    }
+    return limit;
+}
+
+bool name_parse(struct name_tagger *tagger, uint32_t sentence, hsy_span run)
+{
+    struct parse parse = {tagger, sentence, run.end};
+    uint32_t at = run.begin;
+    while (at < run.end) {
+        uint32_t title = title_at(&parse, at);
+        if (title != 0) {
+            if (!parse_titled(&parse, &at, title)) {
+                return false;
+            }
+            continue;
+        }
+        if (is_joiner(&parse, at) &&
+            token_at(&parse, at)->phrase_end < at + 2 &&
+            !in(&parse, at, list_bit(LIST_PARTICLE))) {
+            at++;
+            continue;
+        }
+        uint32_t end = segment_end(&parse, at, next_title(&parse, at + 1));
+        if (!emit(&parse, at, end, (hsy_span){at, at})) {
+            return false;
+        }
+        at = end;
+    }
+    return true;
+}
