@@ -1,7 +1,5 @@
 #include "annotate/choose.h"
 
-#include <string.h>
-
 #include "annotate/phrase_word.h"
 #include "base/error.h"
 
@@ -12,128 +10,6 @@ struct choosing {
     struct picks *picks;
     uint32_t last; /* the last pick, HSY_NONE */
 };
-
-static bool is_edge(const struct quote_view *view, uint32_t token)
-{
-    const struct word *word = &view->words[token];
-    return !quote_view_in_marks(view, token) &&
-           (word_is_comma(word) || word_is_dash(word) || word_is(word, ":") ||
-            word_is(word, ";"));
-}
-
-static hsy_span trimmed(const struct quote_view *view, hsy_span span)
-{
-    while (span.begin < span.end && is_edge(view, span.begin)) {
-        span.begin++;
-    }
-    while (span.begin < span.end && is_edge(view, span.end - 1)) {
-        span.end--;
-    }
-    return span;
-}
-
-/* Appends a fragment to the pick; one right behind its last joins it. */
-static bool add_fragment(struct picks *picks, uint32_t pick, hsy_span tokens)
-{
-    struct pick *owner = &picks->items.items[pick];
-    if (tokens.begin >= tokens.end) {
-        return true;
-    }
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        picks->taken[i] = 1;
-    }
-    if (owner->last != HSY_NONE &&
-        picks->fragments.items[owner->last].tokens.end == tokens.begin) {
-        picks->fragments.items[owner->last].tokens.end = tokens.end;
-        return true;
-    }
-    struct pick_fragment *added = ARRAY_PUSH(&picks->fragments);
-    if (added == NULL) {
-        return false;
-    }
-    *added = (struct pick_fragment){tokens, HSY_NONE};
-    uint32_t index = (uint32_t)picks->fragments.count - 1;
-    if (owner->last == HSY_NONE) {
-        owner->first = index;
-    } else {
-        picks->fragments.items[owner->last].next = index;
-    }
-    owner->last = index;
-    return true;
-}
-
-static struct pick *new_pick(struct choosing *choosing, uint32_t unit)
-{
-    struct pick *pick = ARRAY_PUSH(&choosing->picks->items);
-    if (pick != NULL) {
-        *pick = (struct pick){
-            .first = HSY_NONE, .last = HSY_NONE, .unit = unit, .in = HSY_NONE};
-        choosing->last = (uint32_t)choosing->picks->items.count - 1;
-    }
-    return pick;
-}
-
-/* How many of the tokens are taken. */
-static uint32_t taken_count(const struct picks *picks, hsy_span span)
-{
-    uint32_t count = 0;
-    for (uint32_t i = span.begin; i < span.end; i++) {
-        count += picks->taken[i];
-    }
-    return count;
-}
-
-/* The part of a fragment before the first token that is taken. */
-static hsy_span free_part(const struct picks *picks, hsy_span span)
-{
-    while (span.begin < span.end && picks->taken[span.begin] != 0) {
-        span.begin++;
-    }
-    uint32_t end = span.begin;
-    while (end < span.end && picks->taken[end] == 0) {
-        end++;
-    }
-    return (hsy_span){span.begin, end};
-}
-
-/* Whether little enough of the candidate is taken. */
-static bool is_free(const struct picks *picks, const struct content *content)
-{
-    uint32_t all = 0, taken = 0;
-    for (uint8_t i = 0; i < content->count; i++) {
-        all += content->fragments[i].end - content->fragments[i].begin;
-        taken += taken_count(picks, content->fragments[i]);
-    }
-    return taken_count(picks, content->cue.span) == 0 && taken * 10 <= all * 3;
-}
-
-/* Makes a pick of the candidate. The colon of a headline is lay-out, and no
- * cue. */
-static bool take(struct choosing *choosing, uint32_t unit,
-                 const struct content *content)
-{
-    struct pick *pick = new_pick(choosing, unit);
-    if (pick == NULL) {
-        return false;
-    }
-    pick->cue = content->cue;
-    pick->has_cue = content->frame != FRAME_LABEL ||
-                    choosing->view->units[unit].role != HSY_ROLE_HEADING;
-    pick->frame = content->frame;
-    bool room = true;
-    for (uint8_t i = 0; i < content->count && room; i++) {
-        hsy_span span = free_part(choosing->picks, content->fragments[i]);
-        room = add_fragment(choosing->picks, choosing->last,
-                            trimmed(choosing->view, span));
-    }
-    for (uint32_t i = content->cue.span.begin; i < content->cue.span.end; i++) {
-        choosing->picks->taken[i] = 1;
-    }
-    if (room && pick->first == HSY_NONE) {
-        pick->dropped = true;
-    }
-    return room;
-}
 
 /* ------------------------------------------------------ without own cue -- */
 
@@ -170,7 +46,7 @@ static uint32_t marked_share(const struct quote_view *view,
 static bool unit_is_free(const struct picks *picks,
                          const struct quote_unit *unit)
 {
-    return taken_count(picks, (hsy_span){unit->begin, unit->end}) == 0;
+    return picks_are_free(picks, (hsy_span){unit->begin, unit->end});
 }
 
 /* The verb in the unit before that a colon at its end makes the cue. */
@@ -182,7 +58,8 @@ static bool cue_before_colon(const struct choosing *choosing, uint32_t unit,
     bool found = false;
     for (uint32_t at = before->begin; at < before->end; at++) {
         struct cue cue;
-        if (!quote_view_in_marks(view, at) && choosing->picks->taken[at] == 0 &&
+        if (!quote_view_in_marks(view, at) &&
+            choosing->picks->owners[at] == HSY_NONE &&
             cue_at(view, before, at, &cue) && cue.label == HSY_CUE_VERB &&
             cue.percent >= 30 && (!found || cue.percent >= out->percent)) {
             *out = cue;
@@ -207,34 +84,7 @@ static hsy_span unit_content(const struct quote_view *view,
            view->words[end - 1].shape == SHAPE_OTHER) {
         end--;
     }
-    return trimmed(view, (hsy_span){unit->begin, end});
-}
-
-static bool holds(const struct picks *picks, const struct pick *pick,
-                  uint32_t token)
-{
-    for (uint32_t i = pick->first; i != HSY_NONE;
-         i = picks->fragments.items[i].next) {
-        hsy_span tokens = picks->fragments.items[i].tokens;
-        if (tokens.begin <= token && token < tokens.end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The pick whose content holds the token, among the last ones. */
-static uint32_t pick_of_token(const struct picks *picks, uint32_t token)
-{
-    enum { LOOK_BACK = 16 };
-    size_t count = picks->items.count;
-    for (size_t i = count; i > 0 && count - i < LOOK_BACK; i--) {
-        const struct pick *pick = &picks->items.items[i - 1];
-        if (!pick->dropped && holds(picks, pick, token)) {
-            return (uint32_t)i - 1;
-        }
-    }
-    return HSY_NONE;
+    return (hsy_span){unit->begin, end};
 }
 
 /* The stretch that opens the unit. */
@@ -257,7 +107,7 @@ static uint32_t continued_pick(const struct choosing *choosing,
     if (before == HSY_NONE) {
         return HSY_NONE;
     }
-    return pick_of_token(choosing->picks, view->stretch_tokens[before].end - 1);
+    return choosing->picks->owners[view->stretch_tokens[before].end - 1];
 }
 
 /* A unit that is mostly speech and has no cue goes to the quotation before it
@@ -281,7 +131,7 @@ static bool take_uncued(struct choosing *choosing, uint32_t index)
         }
     }
     if (owner != HSY_NONE) {
-        return add_fragment(picks, owner, content);
+        return picks_add_fragment(view, picks, owner, content);
     }
     if (stretch == HSY_NONE || !is_speech(view, stretch)) {
         return true;
@@ -289,7 +139,7 @@ static bool take_uncued(struct choosing *choosing, uint32_t index)
     struct cue cue;
     bool has_cue = index > 0 && ends_with_colon(view, index - 1) &&
                    cue_before_colon(choosing, index, &cue);
-    struct pick *pick = new_pick(choosing, index);
+    struct pick *pick = picks_add(picks, index);
     if (pick == NULL) {
         return false;
     }
@@ -298,7 +148,8 @@ static bool take_uncued(struct choosing *choosing, uint32_t index)
     if (has_cue) {
         pick->cue = cue;
     }
-    return add_fragment(picks, choosing->last, content);
+    choosing->last = (uint32_t)picks->items.count - 1;
+    return picks_add_fragment(view, picks, choosing->last, content);
 }
 
 /* A quotation without a cue that the one now chosen continues is a part of
@@ -311,6 +162,13 @@ static void join_before(struct choosing *choosing, uint32_t before,
     struct pick *second = &picks->items.items[pick];
     if (before == pick || first->has_cue || second->first == HSY_NONE) {
         return;
+    }
+    for (uint32_t i = first->first; i != HSY_NONE;
+         i = picks->fragments.items[i].next) {
+        hsy_span tokens = picks->fragments.items[i].tokens;
+        for (uint32_t k = tokens.begin; k < tokens.end; k++) {
+            picks->owners[k] = pick;
+        }
     }
     picks->fragments.items[first->last].next = second->first;
     second->first = first->first;
@@ -342,7 +200,6 @@ static bool choose_in_unit(struct choosing *choosing, uint32_t index)
     const struct quote_unit *unit = &view->units[index];
     struct picks *picks = choosing->picks;
     size_t from = picks->items.count;
-    uint32_t last = choosing->last;
     if (!candidates_find(view, unit, picks)) {
         return false;
     }
@@ -351,14 +208,14 @@ static bool choose_in_unit(struct choosing *choosing, uint32_t index)
         if (content->frame == FRAME_SENTENCE && !unit_is_free(picks, unit)) {
             continue;
         }
-        if (is_free(picks, content) && !take(choosing, index, content)) {
+        if (picks_allow(picks, content) &&
+            !picks_take(view, picks, index, content)) {
             return false;
         }
     }
-    choosing->last = last;
     remember_last(choosing, from);
     uint32_t before = continued_pick(choosing, unit);
-    uint32_t pick = pick_of_token(picks, unit->begin);
+    uint32_t pick = picks->owners[unit->begin];
     if (before != HSY_NONE && pick != HSY_NONE) {
         join_before(choosing, before, pick);
     }
@@ -376,23 +233,13 @@ hsy_status choose_quotes(const struct quote_view *view, struct arena *arena,
                          struct picks *out, hsy_error *error)
 {
     struct choosing choosing = {.view = view, .picks = out, .last = HSY_NONE};
-    out->items.count = out->fragments.count = 0;
-    out->taken = arena_alloc(arena, view->token_count + 1);
-    if (out->taken == NULL) {
+    if (!picks_start(out, arena, view->token_count)) {
         return error_memory(error);
     }
-    memset(out->taken, 0, view->token_count + 1);
     for (uint32_t i = 0; i < view->unit_count; i++) {
         if (!is_silent(view->units[i].role) && !choose_in_unit(&choosing, i)) {
             return error_memory(error);
         }
     }
     return HSY_OK;
-}
-
-void picks_release(struct picks *picks)
-{
-    ARRAY_RELEASE(&picks->items);
-    ARRAY_RELEASE(&picks->fragments);
-    ARRAY_RELEASE(&picks->candidates);
 }

@@ -2,31 +2,12 @@
 #ifndef HSY_ANNOTATE_CHOOSE_H
 #define HSY_ANNOTATE_CHOOSE_H
 
-#include "annotate/content.h"
+#include "annotate/picks.h"
 
-/* A quotation that was chosen: fragments are tokens, in a list that all share;
- * `next` links those of one quotation. */
-struct pick_fragment {
-    hsy_span tokens;
-    uint32_t next; /* HSY_NONE: the last */
-};
-
-struct pick {
-    struct cue cue;
-    bool has_cue;
-    uint8_t frame;
-    uint32_t first, last; /* fragments */
-    uint32_t unit;        /* where it was found */
-    uint32_t in;          /* the pick that it is nested in, HSY_NONE */
-    bool dropped;         /* joined to another */
-};
-
-struct picks {
-    ARRAY(struct pick) items;
-    ARRAY(struct pick_fragment) fragments;
-    ARRAY(struct content) candidates; /* of one unit; scratch */
-    uint8_t *taken;                   /* for each token, in the arena */
-};
+/* Candidates of the unit's cues that are sure enough, in the order in which
+ * they are to be taken: out->candidates. False if memory is short. */
+bool candidates_find(const struct quote_view *view,
+                     const struct quote_unit *unit, struct picks *out);
 
 /* Chooses among the candidates of every unit, so that no token serves two,
  * and adds quotations in marks that have no cue of their own: to the one
@@ -34,10 +15,9 @@ struct picks {
 hsy_status choose_quotes(const struct quote_view *view, struct arena *arena,
                          struct picks *out, hsy_error *error);
 
-void picks_release(struct picks *picks);
-
-/* Candidates that are sure enough, best first: for each cue of the unit. */
-bool candidates_find(const struct quote_view *view,
-                     const struct quote_unit *unit, struct picks *out);
+/* Adds the quotations in marks that lie, with their cues, inside the chosen
+ * ones (`“They told us, ‘Go home,’” she said`). HSY_ERR_MEMORY. */
+hsy_status choose_nested(const struct quote_view *view, struct arena *arena,
+                         struct picks *out, hsy_error *error);
 
 #endif

@@ -223,7 +223,7 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
         return false;
     }
     bool marks = quote_view_in_marks(view, left.end - 1);
-    bool headline = unit->role == HSY_ROLE_HEADING &&
+    bool headline = unit->is_headline &&
                     view->words[left.begin].xpos != XPOS_IN &&
                     left.end - left.begin > 2;
     bool complete = marks || headline || has_finite(view, left);

@@ -96,8 +96,7 @@ static bool label_before(const struct quote_view *view,
     bool marks = quote_view_opens(view, at) != HSY_NONE;
     bool capitals = view->words[label.head].shape == SHAPE_UPPER &&
                     view->words[label.begin].shape == SHAPE_UPPER;
-    bool says =
-        unit->role == HSY_ROLE_HEADING && content_is_clause(view, unit, at);
+    bool says = unit->is_headline && content_is_clause(view, unit, at);
     if (!marks && !capitals && !says) {
         return false;
     }
@@ -123,7 +122,7 @@ static bool label_behind(const struct quote_view *view,
         !phrase_at(&scope, at, &label) || !can_speak(view, &label)) {
         return false;
     }
-    bool heading = unit->role == HSY_ROLE_HEADING;
+    bool heading = unit->is_headline;
     if (!heading && unit->end - at > NAME_WORDS) {
         return false;
     }

@@ -205,6 +205,9 @@ static hsy_status extract(hsy_analyzer *analyzer, hsy_document *document,
         status = choose_quotes(&view, arena, &picks, error);
     }
     if (status == HSY_OK) {
+        status = choose_nested(&view, arena, &picks, error);
+    }
+    if (status == HSY_OK) {
         status = build_layers(arena, document, &view, &picks, error);
     }
     picks_release(&picks);

@@ -74,6 +74,23 @@ static bool runs_on(const struct quote_view *view, uint32_t token)
            view->outer[token] == view->outer[token - 1];
 }
 
+/* Whether the unit is a heading or, alone in its paragraph, has no stop: a
+ * closing mark behind its last word does not count. */
+static bool is_headline(const struct quote_view *view, uint32_t index)
+{
+    const struct quote_unit *unit = &view->units[index];
+    bool alone =
+        (index == 0 || unit[-1].paragraph != unit->paragraph) &&
+        (index + 1 == view->unit_count || unit[1].paragraph != unit->paragraph);
+    uint32_t end = unit->end;
+    while (end > unit->begin && word_is_mark(&view->words[end - 1])) {
+        end--;
+    }
+    return unit->role == HSY_ROLE_HEADING ||
+           (alone && end > unit->begin &&
+            view->words[end - 1].shape != SHAPE_OTHER);
+}
+
 static void find_units(struct quote_view *view)
 {
     const hsy_document *document = view->document;
@@ -97,6 +114,9 @@ static void find_units(struct quote_view *view)
             .paragraph = sentence->paragraph,
             .role = sentence->role,
         };
+    }
+    for (uint32_t i = 0; i < view->unit_count; i++) {
+        view->units[i].is_headline = is_headline(view, i);
     }
 }
 

@@ -15,6 +15,7 @@ struct quote_unit {
     uint32_t begin, end;
     uint32_t paragraph; /* number, from 1 */
     hsy_role role;
+    bool is_headline; /* a heading, or a line without a stop */
 };
 
 struct quote_view {
