@@ -21,6 +21,9 @@ void hsy_analyzer_free(hsy_analyzer *analyzer)
         if (analyzer->free_entities != NULL) {
             analyzer->free_entities(analyzer->entities);
         }
+        if (analyzer->free_attribution != NULL) {
+            analyzer->free_attribution(analyzer->attribution);
+        }
         arena_release(&analyzer->scratch);
         segmenter_free(analyzer->segmenter);
         free(analyzer);

@@ -10,6 +10,8 @@
 
 struct entity_store;
 
+struct attribution;
+
 struct hsy_analyzer {
     const hsy_models *models;
     hsy_options options;
@@ -17,6 +19,8 @@ struct hsy_analyzer {
     struct segmenter *segmenter;
     struct entity_store *entities; /* of lib/annotate */
     void (*free_entities)(struct entity_store *store);
+    struct attribution *attribution; /* of lib/annotate */
+    void (*free_attribution)(struct attribution *attribution);
 };
 
 #endif

@@ -1,0 +1,316 @@
+#include "annotate/source.h"
+
+#include <stdlib.h>
+
+#include "annotate/phrase_word.h"
+#include "base/error.h"
+
+/* --------------------------------------------------------------- walking -- */
+
+/* Weights of mentions (Lappin and Leass's, by about a hundred). */
+static const float PLAIN = 1.0f, SUBJECT = 1.8f, OWNER = 0.6f,
+                   PREMODIFIER = 0.3f, SPOKEN = 0.3f, SPEAKER = 1.2f;
+
+static bool is_verb_behind(const struct source_text *text, uint32_t token)
+{
+    uint32_t end = sentence_tokens(text, token - 1).end;
+    for (uint32_t i = token; i < end && i < token + 2; i++) {
+        if (word_is_finite(word_at(text, i))) {
+            return true;
+        }
+        if (!word_is_adverb(word_at(text, i))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* How much a mention that ends before `end` counts. */
+static float weight_of(const struct source_text *text, uint32_t begin,
+                       uint32_t end)
+{
+    uint32_t sentence_end = sentence_tokens(text, begin).end;
+    const struct word *next = end < sentence_end ? word_at(text, end) : NULL;
+    float weight = PLAIN;
+    if (next != NULL && next->xpos == XPOS_POS) {
+        weight = OWNER;
+    } else if (next != NULL && word_is_noun(next)) {
+        weight = PREMODIFIER;
+    } else if (is_verb_behind(text, end)) {
+        weight = SUBJECT;
+    }
+    return is_spoken(text, begin) ? weight * SPOKEN : weight;
+}
+
+static void note_entity(struct attribution *work, uint32_t token)
+{
+    uint32_t entity = work->text.entity[token];
+    uint32_t referent = discourse_of_entity(&work->discourse, entity);
+    if (referent != HSY_NONE) {
+        struct token_span name = entity_tokens(&work->text, entity);
+        discourse_note(&work->discourse, referent, token,
+                       weight_of(&work->text, name.begin, name.end));
+    }
+}
+
+/* A pronoun that is no source keeps its referent in mind. */
+static void note_pronoun(struct attribution *work, uint32_t token)
+{
+    struct mention mention;
+    if (is_spoken(&work->text, token)) {
+        return;
+    }
+    mention_read(&work->text, (struct token_span){token, token + 1}, &mention);
+    if (mention.form != FORM_PRONOUN ||
+        (mention.pronoun != PRONOUN_HE && mention.pronoun != PRONOUN_SHE)) {
+        return;
+    }
+    uint32_t referent = discourse_resolve(&work->discourse, &mention);
+    if (referent != HSY_NONE) {
+        float weight = word_at(&work->text, token)->xpos == XPOS_PRPS
+                           ? OWNER
+                           : weight_of(&work->text, token, token + 1);
+        discourse_note(&work->discourse, referent, token, weight);
+    }
+}
+
+/* A description that is no source: `A senior Treasury official briefed
+ * reporters.` Only people and bodies of their own, not those that a name
+ * stands beside. */
+static void note_description(struct attribution *work, uint32_t head)
+{
+    const struct source_text *text = &work->text;
+    struct phrase_scope scope = scope_around(work, head);
+    struct phrase phrase;
+    struct mention mention;
+    if (!phrase_base_before(&scope, head + 1, &phrase) || phrase.head != head ||
+        (head + 1 < scope.end && (word_is_noun(word_at(text, head + 1)) ||
+                                  word_at(text, head + 1)->xpos == XPOS_POS))) {
+        return;
+    }
+    if (phrase_at(&scope, phrase.begin, &phrase) && phrase.head != head) {
+        return;
+    }
+    mention_read(text, (struct token_span){phrase.begin, phrase.end}, &mention);
+    if (mention.form != FORM_DESCRIPTION || mention.head != head) {
+        return;
+    }
+    uint32_t referent = discourse_resolve(&work->discourse, &mention);
+    if (referent != HSY_NONE) {
+        discourse_note(&work->discourse, referent, head,
+                       weight_of(text, phrase.begin, phrase.end));
+    }
+}
+
+static bool starts_entity(const struct source_text *text, uint32_t token)
+{
+    return text->entity[token] != HSY_NONE &&
+           (token == 0 || text->entity[token - 1] != text->entity[token]);
+}
+
+/* What the text mentions at a token where no row begins. */
+static void note_token(struct attribution *work, uint32_t token)
+{
+    const struct word *word = word_at(&work->text, token);
+    if (work->text.entity[token] != HSY_NONE) {
+        if (starts_entity(&work->text, token)) {
+            note_entity(work, token);
+        }
+    } else if (word->xpos == XPOS_PRP || word->xpos == XPOS_PRPS) {
+        note_pronoun(work, token);
+    } else if ((word->xpos == XPOS_NN || word->xpos == XPOS_NNS) &&
+               word_entry(word, LIST_SOURCE_NOUN) != NULL &&
+               !is_spoken(&work->text, token)) {
+        note_description(work, token);
+    }
+}
+
+/* ------------------------------------------------------------- resolving -- */
+
+/* `I` and `we` inside speech wait for the speaker of the quotation that they
+ * lie in, who is mostly named behind it. */
+static bool waits_for_speaker(const struct attribution *work,
+                              const struct source_row *row)
+{
+    return row->mention.form == FORM_PRONOUN &&
+           (row->mention.pronoun == PRONOUN_I ||
+            row->mention.pronoun == PRONOUN_WE) &&
+           work->text.quote[row->span.begin] != HSY_NONE;
+}
+
+static void bar_content(struct attribution *work, uint32_t quote)
+{
+    hsy_range range = work->text.document->quotes.items[quote].fragments;
+    for (uint32_t i = 0; i < range.count; i++) {
+        discourse_bar(&work->discourse, fragment_tokens(work, quote, i));
+    }
+}
+
+static void resolve_row(struct attribution *work, struct source_row *row)
+{
+    bool relative = row->antecedent.begin < row->antecedent.end;
+    mention_read(&work->text, relative ? row->antecedent : row->span,
+                 &row->mention);
+    if (row->kind == ROW_UNSTATED || waits_for_speaker(work, row)) {
+        return;
+    }
+    if (row->quote != HSY_NONE && row->mention.form == FORM_PRONOUN) {
+        bar_content(work, row->quote);
+    }
+    row->referent = discourse_resolve(&work->discourse, &row->mention);
+    if (row->referent != HSY_NONE) {
+        float weight = weight_of(&work->text, row->span.begin, row->span.end);
+        discourse_note(&work->discourse, row->referent, row->mention.head,
+                       row->kind == ROW_SOURCE ? weight + SPEAKER : weight);
+    }
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct source_row *a = *(const struct source_row *const *)left;
+    const struct source_row *b = *(const struct source_row *const *)right;
+    if (a->span.begin != b->span.begin) {
+        return a->span.begin > b->span.begin ? 1 : -1;
+    }
+    return (a > b) - (a < b);
+}
+
+struct source_row **rows_in_order(struct attribution *work)
+{
+    size_t count = work->rows.count;
+    struct source_row **order =
+        arena_alloc(work->text.scratch, (count + 1) * sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++) {
+        order[i] = &work->rows.items[i];
+    }
+    if (order != NULL && count > 0) {
+        qsort(order, count, sizeof *order, by_place);
+    }
+    return order;
+}
+
+static bool resolve_rows(struct attribution *work)
+{
+    struct source_row **order = rows_in_order(work);
+    size_t next = 0;
+    uint32_t covered = 0; /* words before it belong to a row */
+    if (order == NULL) {
+        return false;
+    }
+    for (uint32_t token = 0; token < work->text.words.count; token++) {
+        for (; next < work->rows.count && order[next]->span.begin == token;
+             next++) {
+            resolve_row(work, order[next]);
+            if (order[next]->mention.head + 1 > covered &&
+                order[next]->kind != ROW_UNSTATED) {
+                covered = order[next]->mention.head + 1;
+            }
+        }
+        if (token >= covered) {
+            note_token(work, token);
+        }
+    }
+    return !work->discourse.failed;
+}
+
+/* Gives `I` and `we` inside speech to the speaker of the outer quotation:
+ * outer ones stand before inner ones. */
+static void resolve_speech(struct attribution *work)
+{
+    const hsy_document *document = work->text.document;
+    for (uint32_t i = 0; i < document->quotes.count; i++) {
+        uint32_t in = document->quotes.items[i].in;
+        uint32_t row = work->row_of[i];
+        if (in >= i || row == HSY_NONE || work->row_of[in] == HSY_NONE) {
+            continue;
+        }
+        struct source_row *inner = &work->rows.items[row];
+        const struct source_row *outer = &work->rows.items[work->row_of[in]];
+        if (waits_for_speaker(work, inner)) {
+            inner->referent = outer->referent;
+        }
+        if (inner->relay == HSY_NONE && row != work->row_of[in]) {
+            inner->relay = work->row_of[in];
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- stage -- */
+
+static bool make_room(struct attribution *work)
+{
+    size_t quotes = work->text.document->quotes.count + 1;
+    size_t tokens = (size_t)work->text.words.count + 1;
+    work->rows.count = 0;
+    work->row_of = arena_alloc(work->text.scratch, quotes * sizeof(uint32_t));
+    work->cue_of = arena_alloc(work->text.scratch, quotes * sizeof(uint32_t));
+    work->row_at = arena_alloc(work->text.scratch, tokens * sizeof(uint32_t));
+    if (work->row_of == NULL || work->cue_of == NULL || work->row_at == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < quotes; i++) {
+        work->row_of[i] = work->cue_of[i] = HSY_NONE;
+    }
+    for (size_t i = 0; i < tokens; i++) {
+        work->row_at[i] = HSY_NONE;
+    }
+    return true;
+}
+
+static hsy_status attribute(struct attribution *work, hsy_error *error)
+{
+    if (!make_room(work) || !find_sources(work) || !find_introduced(work) ||
+        !find_hearers(work) || !find_relays(work)) {
+        return error_memory(error);
+    }
+    discourse_open(&work->discourse, &work->text);
+    if (work->discourse.failed || !resolve_rows(work)) {
+        return error_memory(error);
+    }
+    let_speakers_go_on(work);
+    resolve_speech(work);
+    read_facts(work);
+    return emit_sources(work, error);
+}
+
+static void release_attribution(struct attribution *work)
+{
+    if (work == NULL) {
+        return;
+    }
+    discourse_release(&work->discourse);
+    ARRAY_RELEASE(&work->rows);
+    free(work);
+}
+
+static hsy_status run(hsy_analyzer *analyzer, hsy_document *document,
+                      hsy_error *error)
+{
+    if (analyzer->attribution == NULL) {
+        analyzer->attribution = calloc(1, sizeof *analyzer->attribution);
+        analyzer->free_attribution = release_attribution;
+    }
+    struct attribution *work = analyzer->attribution;
+    if (work == NULL) {
+        return error_memory(error);
+    }
+    arena_reset(&analyzer->scratch);
+    hsy_status status =
+        source_text_open(&work->text, analyzer, document, error);
+    return status == HSY_OK ? attribute(work, error) : status;
+}
+
+hsy_status hsy_attribute_sources(hsy_analyzer *analyzer, hsy_document *document,
+                                 hsy_error *error)
+{
+    hsy_status status = document_begin_stage(document, STAGE_SOURCES,
+                                             analyzer->options.replace, error);
+    if (status != HSY_OK) {
+        return status == HSY_END ? HSY_OK : status;
+    }
+    status = run(analyzer, document, error);
+    return status == HSY_OK
+               ? document_end_stage(document, STAGE_SOURCES,
+                                    hsy_models_hash(analyzer->models), error)
+               : status;
+}
