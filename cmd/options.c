@@ -220,6 +220,12 @@ static enum options_result finish(struct options *options,
                 tool->name, options->file_count);
         return ask_for_help(tool);
     }
+    const char *wrong =
+        tool->check_options == NULL ? NULL : tool->check_options();
+    if (wrong != NULL) {
+        fprintf(stderr, "%s: %s\n", tool->name, wrong);
+        return ask_for_help(tool);
+    }
     return OPTIONS_RUN;
 }
 

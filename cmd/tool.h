@@ -51,6 +51,9 @@ struct tool {
     bool takes_text; /* takes input that is no stream for text */
     const struct tool_option *options;
     int option_count;
+    /* What is wrong with the tool's own options together, or NULL; the
+     * function may be NULL. */
+    const char *(*check_options)(void);
     /* Asked when the options are read; NULL or an answer of NULL: the
      * annotation stream. */
     const struct tool_writer *(*writer)(void);
