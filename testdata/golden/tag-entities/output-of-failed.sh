@@ -1,0 +1,2 @@
+tag-entities -o out.tsv missing-stage.in; echo $?
+cat out.tsv

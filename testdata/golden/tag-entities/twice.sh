@@ -1,0 +1,1 @@
+segment --doc x | tag-entities | tag-entities | tag-entities --replace
