@@ -44,9 +44,8 @@ static bool lay_out(struct weights *weights, hsy_text data)
     if (data.len - WEIGHTS_HEADER < buckets) {
         return false;
     }
-    size_t rest = data.len - WEIGHTS_HEADER - buckets;
-    if (rest < weights->row_bytes ||
-        rest - weights->row_bytes != weights->notes.len) {
+    uint64_t rest = data.len - WEIGHTS_HEADER - buckets;
+    if (rest != (uint64_t)weights->row_bytes + weights->notes.len) {
         return false;
     }
     weights->notes.data += weights->row_bytes;
@@ -90,17 +89,9 @@ void weights_fetch(const struct weights *weights, uint64_t feature)
 #endif
 }
 
-static void add_row(const unsigned char *row, int32_t *scores)
-{
-    const unsigned char *pair = row + WEIGHTS_ROW;
-    int32_t unit = (int32_t)1 << (row[5] & WEIGHTS_SHIFT_MASK);
-    for (int i = 0; i < row[4]; i++, pair += 2) {
-        scores[pair[0]] += (int32_t)(int8_t)pair[1] * unit;
-    }
-}
-
-void weights_add(const struct weights *weights, uint64_t feature,
-                 int32_t *scores)
+/* The row of the feature, all of it in bounds, or NULL. */
+static const unsigned char *find_row(const struct weights *weights,
+                                     uint64_t feature)
 {
     const unsigned char *offsets = bucket_offsets(weights, feature);
     size_t at = load_u32(offsets), end = load_u32(offsets + 4);
@@ -108,10 +99,30 @@ void weights_add(const struct weights *weights, uint64_t feature,
         const unsigned char *row = weights->rows + at;
         at += WEIGHTS_ROW + 2u * row[4];
         if (load_u32(row) == (uint32_t)feature) {
-            if (at <= end) {
-                add_row(row, scores);
-            }
-            return;
+            return at <= end ? row : NULL;
         }
+    }
+    return NULL;
+}
+
+int weights_decision(const struct weights *weights, uint64_t feature)
+{
+    const unsigned char *row = find_row(weights, feature);
+    return row != NULL && row[5] == WEIGHTS_DECIDED && row[4] > 0
+               ? row[WEIGHTS_ROW]
+               : -1;
+}
+
+void weights_add(const struct weights *weights, uint64_t feature,
+                 int32_t *scores)
+{
+    const unsigned char *row = find_row(weights, feature);
+    if (row == NULL) {
+        return;
+    }
+    const unsigned char *pair = row + WEIGHTS_ROW, *end = pair + 2 * row[4];
+    int32_t unit = (int32_t)1 << (row[5] & WEIGHTS_SHIFT_MASK);
+    for (; pair < end; pair += 2) {
+        scores[pair[0]] += (int8_t)pair[1] * unit;
     }
 }

@@ -14,9 +14,11 @@
  *         rows: u32 key, u8 count, u8 shift, count x {u8 label, i8 weight}
  *         notes: what the model's user keeps beside the weights
  *
- * A row's weights are weight << shift. Rows of a bucket lie together; the
- * key is the lower half of the feature, the bucket comes from the upper, so
- * an unknown feature meets a wrong row with a chance below 2^-30. */
+ * A row's weights are weight << shift. A row whose shift is WEIGHTS_DECIDED
+ * has no weights: it decides for its one label. Rows of a bucket lie
+ * together; the key is the lower half of the feature, the bucket comes from
+ * the upper, so an unknown feature meets a wrong row with a chance below
+ * 2^-30. */
 #ifndef HSY_MODEL_WEIGHTS_H
 #define HSY_MODEL_WEIGHTS_H
 
@@ -31,7 +33,8 @@ enum {
     WEIGHTS_ROW = 6,      /* bytes of a row before its weights */
     WEIGHTS_LABELS = 256, /* any label byte is in the bounds of the scores */
     WEIGHTS_MAX_BITS = 24,
-    WEIGHTS_SHIFT_MASK = 15
+    WEIGHTS_SHIFT_MASK = 15,
+    WEIGHTS_DECIDED = 0x80
 };
 
 struct weights {
@@ -49,6 +52,9 @@ hsy_status weights_open(struct weights *weights, hsy_text data,
 
 /* Asks for the memory of the feature's rows ahead of weights_add. */
 void weights_fetch(const struct weights *weights, uint64_t feature);
+
+/* The label that the feature decides for alone, or -1. */
+int weights_decision(const struct weights *weights, uint64_t feature);
 
 /* Adds the feature's weights to `scores`, which has WEIGHTS_LABELS items. */
 void weights_add(const struct weights *weights, uint64_t feature,

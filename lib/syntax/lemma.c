@@ -166,21 +166,34 @@ static struct lemma verb_by_rule(hsy_text fold, uint8_t xpos)
     return whole(fold);
 }
 
-/* bigger, easiest, nicer. */
-static struct lemma degree_by_rule(hsy_text fold, uint8_t xpos)
+/* Whether the two pieces are one common word. */
+static bool is_common(const struct lexicon *lexicon, hsy_text stem,
+                      const char *ending)
 {
-    bool highest = xpos == XPOS_JJS || xpos == XPOS_RBS;
-    if (fold.len < 5 || !ends_with(fold, highest ? "est" : "er")) {
+    struct lexicon_key key = lexicon_key_start();
+    lexicon_key_add(&key, stem.data, stem.len);
+    lexicon_key_add(&key, ending, strlen(ending));
+    return lexicon_entry_of(lexicon_find_key(lexicon, &key), LIST_COMMON) !=
+           NULL;
+}
+
+/* bigger, easiest, later, quicker. */
+static struct lemma degree_by_rule(const struct lexicon *lexicon, hsy_text fold)
+{
+    uint32_t ending = ends_with(fold, "est")  ? 3
+                      : ends_with(fold, "er") ? 2
+                                              : 0;
+    if (ending == 0 || fold.len < ending + 3) {
         return whole(fold);
     }
-    hsy_text stem = {fold.data, fold.len - (highest ? 3 : 2)};
+    hsy_text stem = {fold.data, fold.len - ending};
     if (ends_with(stem, "i")) {
         return change(stem, 1, "y");
     }
     if (is_doubled(stem)) {
         return change(stem, 1, "");
     }
-    return ends_with(stem, "c") || ends_with(stem, "g") || ends_with(stem, "v")
+    return !is_common(lexicon, stem, "") && is_common(lexicon, stem, "e")
                ? change(stem, 0, "e")
                : whole(stem);
 }
@@ -221,8 +234,7 @@ struct lemma lemma_by_rule(const struct lexicon *lexicon,
     case XPOS_RBR:
     case XPOS_RBS:
         text = listed(lexicon, word, LIST_ADJ_FORM);
-        return text.len > 0 ? whole(text)
-                            : degree_by_rule(word->fold, word->xpos);
+        return text.len > 0 ? whole(text) : degree_by_rule(lexicon, word->fold);
     default:
         return whole(word->fold);
     }

@@ -2,13 +2,14 @@
 
 #include "base/error.h"
 
-/* Tokens whose fields are computed at one time: enough to fetch rows well
- * ahead, little enough for the stack. */
-enum { BLOCK = 32, MAX_TEMPLATES = 64 };
+/* Tokens that are prepared at one time: enough to fetch rows well ahead,
+ * little enough for the stack. */
+enum { BLOCK = 16, MAX_TEMPLATES = 64 };
 
 struct block {
     uint32_t fields[BLOCK + 2 * TAGGER_REACH][FIELD_COUNT];
     uint64_t features[BLOCK][MAX_TEMPLATES];
+    int decision[BLOCK]; /* a label, or -1 */
 };
 
 static hsy_status refuse(hsy_error *error, const char *reason)
@@ -31,6 +32,7 @@ static bool read_labels(struct tagger *tagger, hsy_text notes)
 
 hsy_status tagger_open(struct tagger *tagger, hsy_text data, hsy_error *error)
 {
+    *tagger = (struct tagger){0};
     hsy_status status =
         weights_open(&tagger->weights, data, tagger_templates_hash(), error);
     if (status != HSY_OK) {
@@ -48,7 +50,27 @@ hsy_status tagger_open(struct tagger *tagger, hsy_text data, hsy_error *error)
     return HSY_OK;
 }
 
-/* Fields and tagless features of the tokens [first, first + count). */
+static uint64_t feature_of(size_t template, const uint32_t *fields)
+{
+    return feature_make(tagger_templates, template, fields, FIELD_COUNT);
+}
+
+static const uint32_t *fields_of(const struct block *block, uint32_t i)
+{
+    return block->fields[i + TAGGER_REACH];
+}
+
+/* Features of the block's token `i` that do not hang on tags. */
+static void make_features(const struct tagger *tagger, struct block *block,
+                          uint32_t i)
+{
+    for (size_t k = 0; k < tagger_static_count; k++) {
+        block->features[i][k] = feature_of(k, fields_of(block, i));
+        weights_fetch(&tagger->weights, block->features[i][k]);
+    }
+}
+
+/* Prepares the tokens [first, first + count) of a sentence. */
 static void prepare(const struct tagger *tagger,
                     const struct tagger_sentence *sentence, uint32_t first,
                     uint32_t count, struct block *block)
@@ -58,12 +80,11 @@ static void prepare(const struct tagger *tagger,
                            block->fields[i]);
     }
     for (uint32_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < tagger_static_count; k++) {
-            uint64_t feature =
-                feature_make(tagger_templates, k,
-                             block->fields[i + TAGGER_REACH], FIELD_COUNT);
-            block->features[i][k] = feature;
-            weights_fetch(&tagger->weights, feature);
+        uint64_t feature =
+            feature_of(tagger_deciding_template, fields_of(block, i));
+        block->decision[i] = weights_decision(&tagger->weights, feature);
+        if (block->decision[i] < 0) {
+            make_features(tagger, block, i);
         }
     }
 }
@@ -77,19 +98,20 @@ static uint32_t best_label(const struct tagger *tagger, const int32_t *scores)
     return best;
 }
 
-/* The best label of the block's token `i`. */
+/* The label of the block's token `i`. */
 static struct tagger_label decide(const struct tagger *tagger,
                                   const struct block *block, uint32_t i)
 {
     int32_t scores[WEIGHTS_LABELS] = {0};
+    if (block->decision[i] >= 0) {
+        return tagger->labels[block->decision[i]];
+    }
     for (size_t k = 0; k < tagger_static_count; k++) {
         weights_add(&tagger->weights, block->features[i][k], scores);
     }
-    const uint32_t *fields = block->fields[i + TAGGER_REACH];
     for (size_t k = tagger_static_count; k < tagger_template_count; k++) {
-        uint64_t feature =
-            feature_make(tagger_templates, k, fields, FIELD_COUNT);
-        weights_add(&tagger->weights, feature, scores);
+        weights_add(&tagger->weights, feature_of(k, fields_of(block, i)),
+                    scores);
     }
     return tagger->labels[best_label(tagger, scores)];
 }

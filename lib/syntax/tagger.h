@@ -23,7 +23,8 @@ enum tagger_field {
     FIELD_SUFFIX2,
     FIELD_SUFFIX3,
     FIELD_SUFFIX4,
-    FIELD_SHAPE,    /* with what the sentence's case makes of it */
+    FIELD_LETTERS,  /* its shape */
+    FIELD_SHAPE,    /* its shape in a sentence of this case, first or not */
     FIELD_GLUE,     /* white space before it, behind it */
     FIELD_FORMS,    /* forms of a verb, irregular noun and adjective */
     FIELD_FUNCTION, /* kinds of function word */
@@ -40,6 +41,8 @@ extern const struct feature_template tagger_templates[];
 extern const size_t tagger_template_count;
 /* Templates before this one look at no tags. */
 extern const size_t tagger_static_count;
+/* The feature of this one may decide alone. */
+extern const size_t tagger_deciding_template;
 
 /* What a model must have been made with. */
 uint64_t tagger_templates_hash(void);

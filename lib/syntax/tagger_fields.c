@@ -5,9 +5,9 @@ static const char fields_version[] = "fields 1";
 
 /* What a token sees: first what does not hang on tags. */
 const struct feature_template tagger_templates[] = {
+    {{{FIELD_FOLD, 0}, {FIELD_LETTERS, 0}}},
     {{{FIELD_BIAS, 0}}},
     {{{FIELD_FOLD, 0}}},
-    {{{FIELD_FOLD, 0}, {FIELD_SHAPE, 0}}},
     {{{FIELD_SHAPE, 0}, {FIELD_SHAPE, 1}, {FIELD_SHAPE, -1}}},
     {{{FIELD_PREFIX1, 0}}},
     {{{FIELD_PREFIX2, 0}}},
@@ -51,6 +51,7 @@ const struct feature_template tagger_templates[] = {
 const size_t tagger_template_count =
     sizeof tagger_templates / sizeof *tagger_templates;
 const size_t tagger_static_count = 32;
+const size_t tagger_deciding_template = 0;
 
 uint64_t tagger_templates_hash(void)
 {
@@ -192,6 +193,7 @@ void tagger_fill_fields(const struct tagger_sentence *sentence, ptrdiff_t index,
     bool spaced_behind = last || word[1].spaced;
     fields[FIELD_NONE] = 0;
     fields[FIELD_BIAS] = 1;
+    fields[FIELD_LETTERS] = word->shape;
     fields[FIELD_SHAPE] =
         (uint32_t)sentence->letters * 16u + word->shape * 2u + (index == 0);
     fields[FIELD_GLUE] = (uint32_t)word->spaced * 2u + spaced_behind;

@@ -82,7 +82,8 @@ hsy_status learned_pack(const struct learned *learned,
     hsy_status status = HSY_ERR_MEMORY;
     if (features != NULL && weights != NULL) {
         size_t count = copy_rows(learned, names, features, weights);
-        struct pack_rows rows = {features, weights, count, learned->labels};
+        struct pack_rows rows = {features, weights, count, learned->labels,
+                                 NULL};
         status = pack_weights(&rows, options, out, error);
     } else {
         error_memory(error);

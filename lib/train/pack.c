@@ -33,9 +33,15 @@ static double weight_at(const struct source *source, size_t row, uint32_t label)
            source->parts;
 }
 
+/* The label that the row decides for, plus 1; or 0. */
+static unsigned decided(const struct source *source, size_t row)
+{
+    return source->rows->decided == NULL ? 0 : source->rows->decided[row];
+}
+
 static double largest_of(const struct source *source, size_t row)
 {
-    double largest = 0;
+    double largest = decided(source, row) > 0 ? HUGE_VAL : 0;
     for (uint32_t k = 0; k < source->rows->labels; k++) {
         largest = fmax(largest, fabs(weight_at(source, row, k)));
     }
@@ -98,9 +104,21 @@ static unsigned shift_for(double largest)
     return shift;
 }
 
+static bool append_decision(uint64_t feature, unsigned label,
+                            struct buffer *out)
+{
+    return append_u32(out, (uint32_t)feature) && buffer_append_byte(out, 1) &&
+           buffer_append_byte(out, (char)WEIGHTS_DECIDED) &&
+           buffer_append_byte(out, (char)label) && buffer_append_byte(out, 0);
+}
+
 static bool append_row(const struct source *source,
                        const struct candidate *candidate, struct buffer *out)
 {
+    unsigned label = decided(source, candidate->row);
+    if (label > 0) {
+        return append_decision(candidate->feature, label - 1, out);
+    }
     unsigned shift = shift_for(candidate->largest), count = 0;
     size_t head = out->len;
     if (!append_u32(out, (uint32_t)candidate->feature) ||
@@ -124,11 +142,11 @@ static bool append_row(const struct source *source,
     return true;
 }
 
-/* About three rows a bucket. */
+/* About one row a bucket. */
 static unsigned bits_for(size_t rows)
 {
     unsigned bits = 1;
-    while (bits < WEIGHTS_MAX_BITS && (size_t)3 << bits < rows) {
+    while (bits < WEIGHTS_MAX_BITS && (size_t)3 << bits < 2 * rows) {
         bits++;
     }
     return bits;

@@ -11,6 +11,9 @@ struct pack_rows {
     const double *weights;    /* [count][labels] */
     size_t count;
     uint32_t labels;
+    /* [count]: the label that a feature decides for alone, plus 1, or 0; such
+     * rows are never pruned. NULL: none does. */
+    const uint16_t *decided;
 };
 
 /* What is kept of the weights when they are packed. */

@@ -66,8 +66,11 @@ bool perceptron_begin(struct perceptron *perceptron, uint32_t least,
     size_t cells = (size_t)perceptron->row_count * labels;
     perceptron->weights = calloc(cells + 1, sizeof *perceptron->weights);
     perceptron->changes = calloc(cells + 1, sizeof *perceptron->changes);
+    perceptron->decided =
+        calloc((size_t)perceptron->row_count + 1, sizeof *perceptron->decided);
     perceptron->step = 1;
-    return perceptron->weights != NULL && perceptron->changes != NULL;
+    return perceptron->weights != NULL && perceptron->changes != NULL &&
+           perceptron->decided != NULL;
 }
 
 uint32_t perceptron_row(const struct perceptron *perceptron, uint64_t feature)
@@ -109,24 +112,31 @@ static double averaged(const struct perceptron *perceptron, size_t cell)
            perceptron->changes[cell] / perceptron->step;
 }
 
-/* Fills the averaged rows and their features, in the order of the slots. */
-static size_t average_rows(const struct perceptron *perceptron,
-                           uint64_t *features, double *weights)
+/* Averaged rows and what goes with them, in the order of the slots. */
+struct averages {
+    uint64_t *features;
+    double *weights;
+    uint16_t *decided;
+    size_t count;
+};
+
+static void average_rows(const struct perceptron *perceptron,
+                         struct averages *averages)
 {
     uint32_t labels = perceptron->labels;
-    size_t count = 0;
     for (size_t i = 0; i < perceptron->slots; i++) {
         uint32_t row = perceptron->rows[i];
         if (perceptron->features[i] == 0 || row == PERCEPTRON_NONE) {
             continue;
         }
+        size_t n = averages->count++;
         for (uint32_t k = 0; k < labels; k++) {
-            weights[count * labels + k] =
+            averages->weights[n * labels + k] =
                 averaged(perceptron, (size_t)row * labels + k);
         }
-        features[count++] = perceptron->features[i];
+        averages->features[n] = perceptron->features[i];
+        averages->decided[n] = perceptron->decided[row];
     }
-    return count;
 }
 
 hsy_status perceptron_pack(const struct perceptron *perceptron,
@@ -134,19 +144,26 @@ hsy_status perceptron_pack(const struct perceptron *perceptron,
                            struct buffer *out, hsy_error *error)
 {
     size_t rows = (size_t)perceptron->row_count + 1;
-    uint64_t *features = malloc(rows * sizeof *features);
-    double *weights = malloc(rows * perceptron->labels * sizeof *weights);
+    size_t cells = rows * perceptron->labels;
+    struct averages averages = {
+        .features = malloc(rows * sizeof *averages.features),
+        .weights = malloc(cells * sizeof *averages.weights),
+        .decided = malloc(rows * sizeof *averages.decided),
+    };
     hsy_status status = HSY_ERR_MEMORY;
-    if (features != NULL && weights != NULL) {
-        size_t count = average_rows(perceptron, features, weights);
-        struct pack_rows packed = {features, weights, count,
-                                   perceptron->labels};
+    if (averages.features != NULL && averages.weights != NULL &&
+        averages.decided != NULL) {
+        average_rows(perceptron, &averages);
+        struct pack_rows packed = {averages.features, averages.weights,
+                                   averages.count, perceptron->labels,
+                                   averages.decided};
         status = pack_weights(&packed, options, out, error);
     } else {
         error_memory(error);
     }
-    free(features);
-    free(weights);
+    free(averages.features);
+    free(averages.weights);
+    free(averages.decided);
     return status;
 }
 
@@ -156,5 +173,6 @@ void perceptron_release(struct perceptron *perceptron)
     free(perceptron->rows);
     free(perceptron->weights);
     free(perceptron->changes);
+    free(perceptron->decided);
     *perceptron = (struct perceptron){0};
 }

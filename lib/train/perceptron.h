@@ -18,9 +18,10 @@ struct perceptron {
     uint32_t *rows;
     size_t slots, used;
     uint32_t row_count, labels;
-    float *weights;  /* [row][label] */
-    double *changes; /* [row][label]: sum of step x change */
-    double step;     /* from 1; the trainer adds one for each item seen */
+    float *weights;    /* [row][label] */
+    double *changes;   /* [row][label]: sum of step x change */
+    double step;       /* from 1; the trainer adds one for each item seen */
+    uint16_t *decided; /* [row]: a label it decides for alone, plus 1; or 0 */
 };
 
 /* Counts a feature once more. False if memory is short. */

@@ -9,7 +9,9 @@
 
 enum {
     LABEL_NONE = 0xFFFF,
-    LEAST_LABEL = 5, /* pairs of tags seen less often are not learned */
+    LEAST_LABEL = 5,    /* pairs of tags seen less often are not learned */
+    LEAST_DECIDED = 20, /* occurrences of a form that decides alone */
+    MOST_ERRORS = 200,  /* of so many occurrences, one may be another label */
     MAX_FEATURES = 64
 };
 
@@ -136,6 +138,61 @@ static bool find_static_rows(struct trainer *trainer, hsy_range range)
     return fields != NULL;
 }
 
+static const uint32_t *deciding_row(const struct trainer *trainer, size_t token)
+{
+    return trainer->static_rows + token * tagger_static_count +
+           tagger_deciding_template;
+}
+
+/* What was seen of a row's label: one that may be the majority's (Boyer and
+ * Moore), and then how often it is. */
+struct vote {
+    uint16_t label;
+    uint32_t lead, total, hits;
+};
+
+static void vote(const struct trainer *trainer, struct vote *votes)
+{
+    for (size_t i = 0; i < trainer->corpus->tokens.count; i++) {
+        uint32_t row = *deciding_row(trainer, i);
+        if (row != PERCEPTRON_NONE) {
+            struct vote *vote = &votes[row];
+            if (vote->lead == 0) {
+                vote->label = trainer->gold[i];
+            }
+            vote->lead += vote->label == trainer->gold[i] ? 1u : -1u;
+            vote->total++;
+        }
+    }
+    for (size_t i = 0; i < trainer->corpus->tokens.count; i++) {
+        uint32_t row = *deciding_row(trainer, i);
+        if (row != PERCEPTRON_NONE) {
+            votes[row].hits += votes[row].label == trainer->gold[i];
+        }
+    }
+}
+
+/* Forms that nearly always have one label decide alone. */
+static bool let_forms_decide(struct trainer *trainer)
+{
+    struct perceptron *perceptron = &trainer->perceptron;
+    struct vote *votes =
+        calloc((size_t)perceptron->row_count + 1, sizeof *votes);
+    if (votes == NULL) {
+        return false;
+    }
+    vote(trainer, votes);
+    for (uint32_t row = 0; row < perceptron->row_count; row++) {
+        const struct vote *seen = &votes[row];
+        if (seen->total >= LEAST_DECIDED && seen->label != LABEL_NONE &&
+            (seen->total - seen->hits) * MOST_ERRORS <= seen->total) {
+            perceptron->decided[row] = (uint16_t)(seen->label + 1);
+        }
+    }
+    free(votes);
+    return true;
+}
+
 static bool prepare(struct trainer *trainer)
 {
     const struct corpus *corpus = trainer->corpus;
@@ -160,7 +217,7 @@ static bool prepare(struct trainer *trainer)
             return false;
         }
     }
-    return true;
+    return let_forms_decide(trainer);
 }
 
 static uint32_t best_of(const float *scores, uint32_t count)
@@ -172,7 +229,8 @@ static uint32_t best_of(const float *scores, uint32_t count)
     return best;
 }
 
-/* Guesses the token's label and, if it is wrong, moves the weights. */
+/* Guesses the token's label and, if it is wrong, moves the weights: also for
+ * a form that decides alone, since others learn from it. */
 static uint32_t learn_token(struct trainer *trainer, uint32_t token,
                             const uint32_t *fields)
 {
@@ -192,6 +250,10 @@ static uint32_t learn_token(struct trainer *trainer, uint32_t token,
         perceptron_move(perceptron, rows, tagger_template_count, guess, -1);
     }
     perceptron->step++;
+    uint32_t deciding = *deciding_row(trainer, token);
+    if (deciding != PERCEPTRON_NONE && perceptron->decided[deciding] > 0) {
+        return perceptron->decided[deciding] - 1u;
+    }
     return guess;
 }
 
