@@ -68,9 +68,7 @@ static const struct number_word value_words[] = {
     {LIST_FUNCTION, "we", PRONOUN_WE},
     {LIST_FUNCTION, "you", PRONOUN_YOU},
     {LIST_FUNCTION, "other", PRONOUN_OTHER},
-    {LIST_LAYOUT, "heading", HSY_ROLE_HEADING},
     {LIST_LAYOUT, "caption", HSY_ROLE_CAPTION},
-    {LIST_LAYOUT, "credit", HSY_ROLE_CREDIT},
     {LIST_LAYOUT, "byline", HSY_ROLE_BYLINE},
     {LIST_LAYOUT, "note", HSY_ROLE_NOTE},
     {LIST_LAYOUT, "boilerplate", HSY_ROLE_BOILERPLATE},
@@ -134,6 +132,8 @@ static const struct number_word flag_words[] = {
     {LIST_LAYOUT, "start", LAYOUT_START},
     {LIST_LAYOUT, "whole", LAYOUT_WHOLE},
     {LIST_LAYOUT, "end", LAYOUT_END},
+    {LIST_LAYOUT, "credit", LAYOUT_CREDIT},
+    {LIST_LAYOUT, "last", LAYOUT_LAST},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

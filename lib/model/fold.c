@@ -35,6 +35,21 @@ static bool is_ascii(const char *at, const char *end)
     return at >= end || (unsigned char)*at < 0x80;
 }
 
+/* Folds the ASCII at `at` up to white space or what may carry marks; there is
+ * room for it. Returns where it ends. */
+static const char *put_ascii_run(struct folding *folding, const char *at,
+                                 const char *end)
+{
+    char *out = folding->out->data + folding->out->len;
+    while (is_ascii(at, end) && is_ascii(at + 1, end) && at < end &&
+           !utf8_is_space((unsigned char)*at)) {
+        char byte = *at++;
+        *out++ = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+    }
+    folding->out->len = (size_t)(out - folding->out->data);
+    return at;
+}
+
 static void put_ascii(struct folding *folding, char byte)
 {
     if (utf8_is_space((unsigned char)byte)) {
@@ -160,7 +175,8 @@ bool fold_append(struct buffer *out, hsy_text text)
         return false;
     }
     struct folding folding = {out, start, false, true};
-    const char *at = text.data, *end = at + text.len;
+    const char *end = text.data + text.len;
+    const char *at = put_ascii_run(&folding, text.data, end);
     while (at < end) {
         at = fold_next(&folding, at, end);
     }

@@ -54,6 +54,7 @@ static const char *const list_names[LIST_COUNT] = {
     [LIST_AFFIX] = "affix",
     [LIST_FUSED] = "fused",
     [LIST_LAYOUT] = "layout",
+    [LIST_STAMP] = "stamp",
 };
 
 const char *lexicon_list_name(enum lexicon_list list)

@@ -71,7 +71,8 @@ enum lexicon_list {
                         * flags: 1 cardinal, 2 ordinal, 4 multiplier */
     LIST_CURRENCY,     /* dollar(s), euro, US$, EUR */
     LIST_UNIT,         /* kilometres, kg, degrees */
-    LIST_CREDIT,       /* agencies in photo credits: AFP, Getty Images */
+    LIST_CREDIT,       /* agencies in photo credits: AFP, Getty Images; value:
+                        * 1 if the name means nothing else */
     LIST_EVENT,        /* World Cup, Brexit, names of wars; value: 1 if a
                         * holiday (OntoNotes has most of them as dates) */
     LIST_LAW,          /* Constitution, First Amendment, named acts */
@@ -87,6 +88,7 @@ enum lexicon_list {
                         * the first */
     LIST_LAYOUT,       /* phrase that tells what a line is; value: hsy_role;
                         * flags: LAYOUT_ bits */
+    LIST_STAMP,        /* word in a time of publication: updated, GMT */
     LIST_COUNT
 };
 
@@ -192,10 +194,12 @@ enum {                      /* LIST_AFFIX */
        AFFIX_APOSTROPHE = 8 /* begins with its apostrophe: 'em */
 };
 
-enum {                   /* LIST_LAYOUT */
-       LAYOUT_START = 1, /* begins the line */
-       LAYOUT_WHOLE = 2, /* is all of the line */
-       LAYOUT_END = 4    /* ends the line, but for its stop */
+enum {                    /* LIST_LAYOUT */
+       LAYOUT_START = 1,  /* begins the line */
+       LAYOUT_WHOLE = 2,  /* is all of the line */
+       LAYOUT_END = 4,    /* ends the line, but for its stop */
+       LAYOUT_CREDIT = 8, /* begins a photo credit */
+       LAYOUT_LAST = 16   /* is the last word of phrases with LAYOUT_END */
 };
 
 struct lexicon_entry {

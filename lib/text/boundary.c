@@ -26,8 +26,10 @@ struct left {
     bool number;             /* digits at its end */
 };
 
-/* The longest word that can be an abbreviation; keeps the search linear. */
-enum { LONGEST_ABBREVIATION = 24 };
+enum {
+    LONGEST_WORD = 24,        /* looked at before a stop; keeps this linear */
+    LONGEST_ABBREVIATION = 10 /* in the lexicon */
+};
 
 /* --------------------------------------------------- the word before -- */
 
@@ -41,7 +43,7 @@ static const char *word_begin(const char *begin, const char *end)
 {
     const char *at = end;
     struct glyph glyph = glyph_before(begin, at);
-    while (end - at <= LONGEST_ABBREVIATION && stands_in_abbreviation(glyph)) {
+    while (end - at <= LONGEST_WORD && stands_in_abbreviation(glyph)) {
         at -= glyph.len;
         glyph = glyph_before(begin, at);
     }

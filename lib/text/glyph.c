@@ -13,7 +13,7 @@
 #define Q GLYPH_QUOTE
 #define H GLYPH_DASH
 
-static const uint8_t ascii_kinds[128] = {
+const uint8_t glyph_ascii_kinds[128] = {
     N, N, N, N, N, N, N, N, N, S, S, S, S, S, N, N, /* controls */
     N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, /* controls */
     S, P, Q, N, N, N, N, Q, O, C, N, N, N, H, P, N, /*  !"#$%&'()*+,-./ */
@@ -102,29 +102,15 @@ static uint8_t kind_of(uint32_t code)
     return kind_of_category(code);
 }
 
-struct glyph glyph_at(const char *at, const char *end)
+struct glyph glyph_decode(const char *at, const char *end)
 {
-    if (at == end) {
-        return (struct glyph){UINT32_MAX, 0, GLYPH_NONE};
-    }
-    unsigned char byte = (unsigned char)*at;
-    if (byte < 0x80) {
-        return (struct glyph){byte, 1, ascii_kinds[byte]};
-    }
     uint32_t code;
     size_t len = utf8_decode(at, end, &code);
     return (struct glyph){code, (uint8_t)len, kind_of(code)};
 }
 
-struct glyph glyph_before(const char *begin, const char *at)
+struct glyph glyph_decode_before(const char *begin, const char *at)
 {
-    if (at == begin) {
-        return (struct glyph){UINT32_MAX, 0, GLYPH_NONE};
-    }
-    unsigned char byte = (unsigned char)at[-1];
-    if (byte < 0x80) {
-        return (struct glyph){byte, 1, ascii_kinds[byte]};
-    }
     uint32_t code;
     size_t len = utf8_decode_before(begin, at, &code);
     return (struct glyph){code, (uint8_t)len, kind_of(code)};

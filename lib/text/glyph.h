@@ -31,11 +31,34 @@ struct glyph {
     uint8_t kind;  /* a glyph_kind */
 };
 
+/* Kinds of ASCII's characters. */
+extern const uint8_t glyph_ascii_kinds[128];
+
+/* glyph_at and glyph_before for what is not ASCII. */
+struct glyph glyph_decode(const char *at, const char *end);
+struct glyph glyph_decode_before(const char *begin, const char *at);
+
 /* The glyph that begins at `at`, or GLYPH_NONE where at == end. */
-struct glyph glyph_at(const char *at, const char *end);
+static inline struct glyph glyph_at(const char *at, const char *end)
+{
+    if (at == end) {
+        return (struct glyph){UINT32_MAX, 0, GLYPH_NONE};
+    }
+    unsigned char byte = (unsigned char)*at;
+    return byte < 0x80 ? (struct glyph){byte, 1, glyph_ascii_kinds[byte]}
+                       : glyph_decode(at, end);
+}
 
 /* The glyph that ends at `at`, or GLYPH_NONE where at == begin. */
-struct glyph glyph_before(const char *begin, const char *at);
+static inline struct glyph glyph_before(const char *begin, const char *at)
+{
+    if (at == begin) {
+        return (struct glyph){UINT32_MAX, 0, GLYPH_NONE};
+    }
+    unsigned char byte = (unsigned char)at[-1];
+    return byte < 0x80 ? (struct glyph){byte, 1, glyph_ascii_kinds[byte]}
+                       : glyph_decode_before(begin, at);
+}
 
 /* Letter, combining mark or digit. */
 static inline bool glyph_in_word(struct glyph glyph)

@@ -154,7 +154,7 @@ static hsy_layout choose_layout(const struct evidence *found)
         found->last_stops && found->width <= WIDEST_WRAP) {
         return HSY_LAYOUT_WRAPPED;
     }
-    if (found->gaps > 0 && found->pairs > 0 && found->stopped == found->pairs) {
+    if (found->gaps > 1 && found->pairs > 0 && found->stopped == found->pairs) {
         return HSY_LAYOUT_BLANK;
     }
     return HSY_LAYOUT_LINES;

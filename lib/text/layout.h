@@ -24,6 +24,8 @@ struct line {
 struct paragraph {
     hsy_span span; /* without blanks at its ends */
     uint32_t lines;
+    uint32_t credit; /* where a photo credit at its end begins, or the end;
+                      * set with the role (role.h) */
     hsy_role role;
 };
 

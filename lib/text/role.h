@@ -6,18 +6,8 @@
 #include "text/layout.h"
 #include "text/word.h"
 
-/* Sets the role of each paragraph. */
+/* Sets the role and the credit of each paragraph. Linear in the text. */
 void role_assign(struct word_lookup *lookup, hsy_text text,
                  struct layout *layout);
-
-/* Where the dateline at the paragraph's begin ends (`LIMA, Peru --`), behind
- * its dash; the begin of the span if there is none. */
-uint32_t role_dateline_end(struct word_lookup *lookup, hsy_text text,
-                           hsy_span span);
-
-/* Where the photo credit at the paragraph's end begins (`... AFP`); the end
- * of the span if there is none. */
-uint32_t role_credit_begin(struct word_lookup *lookup, hsy_text text,
-                           hsy_span span);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "text/analyzer.h"
 #include "text/boundary.h"
+#include "text/dateline.h"
 #include "text/document.h"
 #include "text/glyph.h"
 #include "text/layout.h"
@@ -76,13 +77,11 @@ static bool add_paragraph(struct segmenter *segmenter, hsy_document *document,
     hsy_text text = document->text;
     hsy_span whole = paragraph->span;
     hsy_role role = paragraph->role;
-    uint32_t body = whole.begin, credit = whole.end;
+    uint32_t body = whole.begin;
     if (role == HSY_ROLE_BODY) {
-        body = role_dateline_end(&splitter->lookup, text, whole);
-    } else if (role == HSY_ROLE_CAPTION) {
-        credit = role_credit_begin(&splitter->lookup, text, whole);
+        body = dateline_end(&splitter->lookup, text, whole);
     }
-    hsy_span middle = {body, credit};
+    hsy_span middle = {body, paragraph->credit};
     if (!add_row(document, (hsy_span){whole.begin, body}, index + 1,
                  HSY_ROLE_DATELINE) ||
         !splitter_split(splitter, text, middle)) {
@@ -93,8 +92,8 @@ static bool add_paragraph(struct segmenter *segmenter, hsy_document *document,
             return false;
         }
     }
-    return add_row(document, (hsy_span){credit, whole.end}, index + 1,
-                   HSY_ROLE_CREDIT);
+    return add_row(document, (hsy_span){paragraph->credit, whole.end},
+                   index + 1, HSY_ROLE_CREDIT);
 }
 
 static bool make_sentences(struct segmenter *segmenter, hsy_document *document,

@@ -32,3 +32,42 @@ bool word_is_in(struct lexicon_entries entries, enum lexicon_list list,
     const struct lexicon_entry *entry = lexicon_entry_of(entries, list);
     return entry != NULL && entry->value >= least;
 }
+
+/* End of the piece of a phrase at `at`: a word, or one other character. */
+static const char *piece_end(const char *at, const char *end)
+{
+    const char *behind = word_end(at, end);
+    return behind > at ? behind : at + glyph_at(at, end).len;
+}
+
+const char *word_phrase(struct word_lookup *lookup, const char *begin,
+                        const char *end, struct phrase_query *query)
+{
+    struct lexicon_key key = lexicon_key_start();
+    const char *longest = begin;
+    for (const char *at = begin; at < end;) {
+        const char *behind = piece_end(at, end);
+        hsy_text piece = {at, (uint32_t)(behind - at)};
+        lookup->folded.len = 0;
+        if (!fold_append(&lookup->folded, piece)) {
+            lookup->failed = true;
+            return begin;
+        }
+        lexicon_key_add(&key, lookup->folded.data, lookup->folded.len);
+        const struct lexicon_entry *entry = lexicon_entry_of(
+            lexicon_find_key(lookup->lexicon, &key), query->list);
+        if (entry != NULL &&
+            (query->flags == 0 || (entry->flags & query->flags) != 0)) {
+            query->entry = entry;
+            longest = behind;
+        }
+        if (!lexicon_may_continue(lookup->lexicon, &key)) {
+            break;
+        }
+        at = glyph_skip_blank(behind, end);
+        if (at > behind) {
+            lexicon_key_add(&key, " ", 1);
+        }
+    }
+    return longest;
+}

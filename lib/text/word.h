@@ -27,4 +27,16 @@ const char *word_end(const char *at, const char *end);
 bool word_is_in(struct lexicon_entries entries, enum lexicon_list list,
                 uint16_t least);
 
+/* Which phrases word_phrase looks for, and the entry of the one found. */
+struct phrase_query {
+    enum lexicon_list list;
+    uint8_t flags; /* any of these; 0: whatever the flags */
+    const struct lexicon_entry *entry;
+};
+
+/* End of the longest phrase asked for that begins at `begin`; `begin` if
+ * there is none, and then `query->entry` is as it was. */
+const char *word_phrase(struct word_lookup *lookup, const char *begin,
+                        const char *end, struct phrase_query *query);
+
 #endif
