@@ -133,7 +133,7 @@ static bool set_own(const struct tool *tool, int index, const char *value)
     const struct tool_option *option = &tool->options[index];
     return option->set(value) ||
            refuse(tool, option->name, value == NULL ? "" : value,
-                  "an allowed value; see --help");
+                  option->allowed);
 }
 
 /* Options without a check of their value. */

@@ -28,9 +28,10 @@ struct tool_option {
     const char *name; /* long, without its hyphens */
     int argument;     /* getopt's no_argument, required_ or optional_ */
     const char *help; /* its line of --help */
-    /* Takes the value, NULL if there is none: false if it is not allowed,
+    /* Takes the value, NULL if there is none: false if it is not `allowed`,
      * which is then said. */
     bool (*set)(const char *value);
+    const char *allowed; /* `this or that` */
 };
 
 /* How documents are written. The functions are hsy_writer's, for an object

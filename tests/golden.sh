@@ -9,9 +9,10 @@
 #   CASE.sh    a command to run instead of `TOOL ARGS`, with BIN in the PATH
 #   CASE.out   standard output       CASE.err  standard error (default: none)
 #   CASE.exit  exit status (default: 0)
-# Commands run in a scratch copy of the case's folder. The hash of the word
-# lists and models in `tools=` is written HASH, so that a new word alone
-# changes no expectation. --update rewrites what is expected; git diff shows.
+# Arguments run in a scratch copy of the case's folder, each CASE.sh in one of
+# its own. The hash of the word lists and models in `tools=` is written HASH,
+# so that a new word alone changes no expectation. --update rewrites what is
+# expected; git diff shows.
 set -u
 update=
 if [ "${1-}" = --update ]; then
@@ -27,59 +28,64 @@ PATH=$bin:$PATH
 export PATH LC_ALL=C
 failed=0 count=0
 
-without_hash() { sed -E 's/(-[0-9]+\.[0-9]+\.[0-9]+\+)[0-9a-f]{8}/\1HASH/g'; }
-
 # Runs a case: the results are $work/out, err, exit.
 run_case() { # TOOL CASE
-    local command="$1 $(cat "$golden/$1/$2.args" 2>/dev/null)"
-    [ -e "$golden/$1/$2.sh" ] && command=$(cat "$golden/$1/$2.sh")
-    rm -rf "$work/here"
-    cp -r "$golden/$1" "$work/here"
-    (cd "$work/here" && exec bash -c "$command") \
-        <"$golden/$1/$2.in" >"$work/out.raw" 2>"$work/err.raw"
+    local base=$golden/$1/$2 here=$work/$1 command=$1
+    if [ -e "$base.sh" ]; then
+        here=$work/own
+        rm -rf "$here"
+        command=$(<"$base.sh")
+    elif [ -e "$base.args" ]; then
+        command="$1 $(<"$base.args")"
+    fi
+    [ -e "$here" ] || cp -r "$golden/$1" "$here"
+    (cd "$here" && eval "$command") <"$base.in" >"$work/out" 2>"$work/err"
     echo $? >"$work/exit"
-    without_hash <"$work/out.raw" >"$work/out"
-    without_hash <"$work/err.raw" >"$work/err"
+    sed -E -i 's/(-[0-9]+\.[0-9]+\.[0-9]+\+)[0-9a-f]{8}/\1HASH/g' \
+        "$work/out" "$work/err"
 }
 
 # Rewrites one expectation; none is kept for what is the default.
-keep() { # RESULT FILE DEFAULT
-    if [ "$(cat "$1")" = "$3" ]; then
-        rm -f "$2"
+keep() { # RESULT DEFAULT FILE
+    if cmp -s "$1" "$2"; then
+        rm -f "$3"
     else
-        cp "$1" "$2"
+        cp "$1" "$3"
     fi
 }
 
-check() { # CASE RESULT FILE
-    [ -e "$3" ] || set -- "$1" "$2" "$work/$(basename "$2").default"
-    if ! diff -u --label "$1 expected" --label "$1 found" "$3" "$2"; then
-        return 1
-    fi
+check() { # RESULT DEFAULT FILE
+    local expected=$3
+    [ -e "$expected" ] || expected=$2
+    cmp -s "$expected" "$1" ||
+        diff -u --label "${3#"$golden/"} expected" --label found "$expected" "$1"
 }
 
-: >"$work/err.default"
-echo 0 >"$work/exit.default"
+: >"$work/none"
+echo 0 >"$work/zero"
 cd "$golden"
 if [ $# = 0 ]; then
     set -- */*.in
 fi
 for case in "$@"; do
     case=${case%.in}
-    tool=${case%%/*} name=${case#*/} base=$golden/$case
+    base=$golden/$case
     count=$((count + 1))
-    run_case "$tool" "$name"
+    run_case "${case%%/*}" "${case#*/}"
     if [ -n "$update" ]; then
         cp "$work/out" "$base.out"
-        keep "$work/err" "$base.err" ''
-        keep "$work/exit" "$base.exit" 0
+        keep "$work/err" "$work/none" "$base.err"
+        keep "$work/exit" "$work/zero" "$base.exit"
         continue
     fi
     good=1
-    check "$case.out" "$work/out" "$base.out" || good=0
-    check "$case.err" "$work/err" "$base.err" || good=0
-    check "$case.exit" "$work/exit" "$base.exit" || good=0
+    check "$work/out" "$work/none" "$base.out" || good=0
+    check "$work/err" "$work/none" "$base.err" || good=0
+    check "$work/exit" "$work/zero" "$base.exit" || good=0
     [ $good = 1 ] || failed=$((failed + 1))
 done
 echo "golden: $count cases, $failed failed"
-[ $failed = 0 ]
+if [ $failed != 0 ]; then
+    echo 'golden: if that is as it should be: tests/golden.sh --update BIN'
+    exit 1
+fi

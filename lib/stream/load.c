@@ -137,7 +137,6 @@ static bool load_entity(struct loader *loader, struct document_row *row,
     hsy_text attrs = detail->attrs;
     row->record = (uint32_t)document->entities.count - 1;
     entity->span = row->span;
-    entity->sentence = find_sentence(loader, row);
     entity->label = (hsy_entity_label)label;
     entity->chain = get_number(attrs, "chain");
     entity->gender = (hsy_gender)get_name(attrs, "gender", &NAMES_GENDER);
@@ -160,7 +159,6 @@ static bool load_quote(struct loader *loader, struct document_row *row,
         return false;
     }
     row->record = (uint32_t)document->quotes.count - 1;
-    quote->sentence = find_sentence(loader, row);
     quote->in = HSY_NONE;
     quote->label = (hsy_quote_label)label;
     quote->by = (hsy_quote_by)get_name(detail->attrs, "by", &NAMES_QUOTE_BY);
@@ -312,14 +310,17 @@ static bool link_fragments(hsy_document *document)
     return true;
 }
 
+/* A quote that begins with its sentence and is longer stands before it, so
+ * sentences are found when all rows are loaded. */
 static void link_quote(const struct loader *loader,
                        const struct document_row *row,
                        const struct row_detail *detail)
 {
+    hsy_quote *quote = &loader->document->quotes.items[row->record];
     hsy_text in = tsv_find_attr(detail->attrs, "in");
+    quote->sentence = find_sentence(loader, row);
     if (in.data != NULL) {
-        loader->document->quotes.items[row->record].in =
-            find_record(loader, in, LAYER_QUOTE);
+        quote->in = find_record(loader, in, LAYER_QUOTE);
     }
 }
 
@@ -382,7 +383,10 @@ static bool link_records(struct loader *loader)
         if (row->record == HSY_NONE || row->fragment) {
             continue;
         }
-        if (row->rank == LAYER_QUOTE) {
+        if (row->rank == LAYER_ENTITY) {
+            document->entities.items[row->record].sentence =
+                find_sentence(loader, row);
+        } else if (row->rank == LAYER_QUOTE) {
             link_quote(loader, row, detail);
         } else if (row->rank == LAYER_CUE) {
             link_cue(loader, row);

@@ -1,0 +1,1 @@
+segment --doc x | tag-entities | extract-quotes | attribute-sources

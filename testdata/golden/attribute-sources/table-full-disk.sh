@@ -1,0 +1,1 @@
+attribute-sources -t --table >/dev/full

@@ -1,0 +1,1 @@
+attribute-sources -t --doc x | attribute-sources | attribute-sources --replace
