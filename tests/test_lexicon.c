@@ -206,6 +206,15 @@ static void well_known_words_say_what_they_are(void **state)
     assert_null(lexicon_text(builtin(), 0).data);
 }
 
+static void names_in_capitals_alone_are_flagged(void **state)
+{
+    (void)state;
+    assert_true(find_in("WHO", LIST_BODY)->flags & ENTRY_CAPITALS);
+    assert_true(find_in("UAE", LIST_COUNTRY)->flags & ENTRY_CAPITALS);
+    assert_false(find_in("NATO", LIST_BODY)->flags & ENTRY_CAPITALS);
+    assert_false(find_in("Reuters", LIST_OUTLET)->flags & ENTRY_CAPITALS);
+}
+
 static void the_hash_has_eight_hex_digits(void **state)
 {
     (void)state;
@@ -334,6 +343,7 @@ int main(void)
         cmocka_unit_test(a_key_may_be_added_in_pieces),
         cmocka_unit_test(entries_stand_in_the_order_of_lists),
         cmocka_unit_test(well_known_words_say_what_they_are),
+        cmocka_unit_test(names_in_capitals_alone_are_flagged),
         cmocka_unit_test(the_hash_has_eight_hex_digits),
         cmocka_unit_test(the_builtin_table_opens_as_it_is),
         cmocka_unit_test(a_torn_table_is_refused),

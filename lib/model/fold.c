@@ -35,31 +35,32 @@ static bool is_ascii(const char *at, const char *end)
     return at >= end || (unsigned char)*at < 0x80;
 }
 
-/* Folds the ASCII at `at` up to white space or what may carry marks; there is
- * room for it. Returns where it ends. */
-static const char *put_ascii_run(struct folding *folding, const char *at,
-                                 const char *end)
+static bool is_ascii_space(char byte)
 {
-    char *out = folding->out->data + folding->out->len;
-    while (is_ascii(at, end) && is_ascii(at + 1, end) && at < end &&
-           !utf8_is_space((unsigned char)*at)) {
-        char byte = *at++;
-        *out++ = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
-    }
-    folding->out->len = (size_t)(out - folding->out->data);
-    return at;
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-static void put_ascii(struct folding *folding, char byte)
+/* The end of the ASCII at `at` that folds byte by byte: up to white space,
+ * or to a character that something behind it may join. */
+static const char *ascii_end(const char *at, const char *end)
 {
-    if (utf8_is_space((unsigned char)byte)) {
-        folding->spaced = true;
+    while (at < end && (unsigned char)*at < 0x80 && !is_ascii_space(*at)) {
+        at++;
+    }
+    return is_ascii(at, end) ? at : at - 1;
+}
+
+static void put_ascii(struct folding *folding, const char *data, size_t len)
+{
+    put(folding, data, len);
+    if (!folding->complete) {
         return;
     }
-    if (byte >= 'A' && byte <= 'Z') {
-        byte = (char)(byte + ('a' - 'A'));
+    char *copy = folding->out->data + folding->out->len - len;
+    for (size_t i = 0; i < len; i++) {
+        bool upper = copy[i] >= 'A' && copy[i] <= 'Z';
+        copy[i] = (char)(upper ? copy[i] + ('a' - 'A') : copy[i]);
     }
-    put(folding, &byte, 1);
 }
 
 static bool is_apostrophe(uint32_t code)
@@ -145,9 +146,14 @@ static const char *read_cluster(const char *at, const char *end,
 static const char *fold_next(struct folding *folding, const char *at,
                              const char *end)
 {
-    if (is_ascii(at, end) && is_ascii(at + 1, end)) {
-        put_ascii(folding, *at);
+    if (is_ascii_space(*at)) {
+        folding->spaced = true;
         return at + 1;
+    }
+    if (is_ascii(at, end) && is_ascii(at + 1, end)) {
+        const char *stop = ascii_end(at, end);
+        put_ascii(folding, at, (size_t)(stop - at));
+        return stop;
     }
     uint32_t code;
     size_t len = utf8_decode(at, end, &code);
@@ -175,8 +181,7 @@ bool fold_append(struct buffer *out, hsy_text text)
         return false;
     }
     struct folding folding = {out, start, false, true};
-    const char *end = text.data + text.len;
-    const char *at = put_ascii_run(&folding, text.data, end);
+    const char *at = text.data, *end = at + text.len;
     while (at < end) {
         at = fold_next(&folding, at, end);
     }
