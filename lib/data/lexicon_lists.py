@@ -70,6 +70,8 @@ class List:
         if old is None:
             self.rows[key, name] = [phrase, value, set(flags), text]
             return
+        if old[0].isupper():
+            old[0] = phrase  # `Nato` may be written so beside `NATO`
         if isinstance(value, int) and isinstance(old[1], int):
             old[1] = max(old[1], value)
         old[2] |= set(flags)
