@@ -61,10 +61,11 @@ bool content_labelled(const struct quote_view *view,
 uint32_t content_clause_end(const struct quote_view *view,
                             const struct quote_unit *unit, uint32_t begin);
 
-/* Where a reported phrase ends that is no clause: at a comma or an adverbial
- * clause too. */
+/* Where a reported phrase ends that is no clause: at a comma and, unless it
+ * takes `adverbials`, before a clause of time or reason. */
 uint32_t content_phrase_end(const struct quote_view *view,
-                            const struct quote_unit *unit, uint32_t begin);
+                            const struct quote_unit *unit, uint32_t begin,
+                            bool adverbials);
 
 /* Whether a clause of its own begins at `at`: a phrase and a verb with a
  * tense. */

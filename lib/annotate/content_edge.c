@@ -124,14 +124,15 @@ static bool begins_adverbial(const struct word *word)
 }
 
 uint32_t content_phrase_end(const struct quote_view *view,
-                            const struct quote_unit *unit, uint32_t begin)
+                            const struct quote_unit *unit, uint32_t begin,
+                            bool adverbials)
 {
     uint32_t end = content_clause_end(view, unit, begin);
     for (uint32_t at = begin; at < end; at = quote_view_next(view, at)) {
         const struct word *word = &view->words[at];
-        if (at > begin &&
-            (word_is_comma(word) || word_is_dash(word) ||
-             word->xpos == XPOS_COLON || begins_adverbial(word))) {
+        if (at > begin && (word_is_comma(word) || word_is_dash(word) ||
+                           word->xpos == XPOS_COLON ||
+                           (!adverbials && begins_adverbial(word)))) {
             return at;
         }
     }

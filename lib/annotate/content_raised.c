@@ -29,7 +29,7 @@ static bool raised_subject(const struct quote_view *view,
     *out = (struct content){
         .cue = *cue,
         .fragments = {{subject.begin, subject.end},
-                      {at, content_phrase_end(view, unit, at)}},
+                      {at, content_phrase_end(view, unit, at, true)}},
         .count = 2,
         .frame = FRAME_RAISED,
     };

@@ -2,7 +2,7 @@
 #include "annotate/content.h"
 #include "annotate/phrase_word.h"
 
-enum { STEP_MAX = 12, ASIDE_WORDS = 15, STRONG_SHARE = 60 };
+enum { STEP_MAX = 12, ASIDE_WORDS = 15 };
 
 struct walk {
     const struct quote_view *view;
@@ -151,8 +151,15 @@ static bool clause(const struct walk *walk, enum frame frame,
 static bool phrase(const struct walk *walk, enum frame frame, uint32_t begin,
                    struct content *out)
 {
-    uint32_t end = content_phrase_end(walk->view, walk->unit, begin);
+    uint32_t end = content_phrase_end(walk->view, walk->unit, begin,
+                                      frame != FRAME_OBJECT);
     return set(out, walk->cue, frame, (hsy_span){begin, end});
+}
+
+/* Verbs that hardly ever take a mere phrase. */
+static bool takes_clause(const struct cue *cue)
+{
+    return text_is(cue->lemma, "say") || text_is(cue->lemma, "think");
 }
 
 /* A verb with a tense somewhere behind, for cues that hardly ever take a
@@ -211,10 +218,7 @@ static bool at_phrase(struct walk *walk, struct content *out, bool *found)
         walk->at = hearer.end;
         return true;
     }
-    if (is_clause ||
-        (walk->cue->percent >= STRONG_SHARE && has_verb_later(walk) &&
-         (walk->cue->flags & CUE_SPEECH) != 0 &&
-         text_is(walk->cue->lemma, "say"))) {
+    if (is_clause || (takes_clause(walk->cue) && has_verb_later(walk))) {
         *found = clause(walk, FRAME_CLAUSE, out);
     } else if (!walk->told && has_as(walk)) {
         *found = clause(walk, FRAME_AS, out);
@@ -304,6 +308,10 @@ bool content_right(const struct quote_view *view, const struct quote_unit *unit,
         if (!step(&walk, out, &found)) {
             break;
         }
+    }
+    if (!found && takes_clause(cue) && walk.at < unit->end &&
+        !word_is_comma(&view->words[walk.at]) && has_verb_later(&walk)) {
+        found = clause(&walk, FRAME_CLAUSE, out);
     }
     if (!found && walk.preposition != HSY_NONE) {
         enum frame frame = walk.told ? FRAME_OBJECT : FRAME_PREPOSITION;

@@ -125,6 +125,35 @@ static bool open_stretch(struct pairing *pairing, const struct mark *mark)
     return true;
 }
 
+/* The family whose marks close those of `family` too, where a text mixes
+ * straight and curly ones. */
+static uint8_t sibling_of(uint8_t family)
+{
+    switch (family) {
+    case MARK_STRAIGHT:
+        return MARK_CURLY;
+    case MARK_CURLY:
+        return MARK_STRAIGHT;
+    case MARK_SINGLE:
+        return MARK_CURLY_SINGLE;
+    case MARK_CURLY_SINGLE:
+        return MARK_SINGLE;
+    default:
+        return family;
+    }
+}
+
+/* Depth of the stretch that the mark may close, from 1; 0: none. */
+static uint32_t depth_for(const struct pairing *pairing,
+                          const struct mark *mark)
+{
+    uint32_t depth = open_depth(pairing, mark->family);
+    if (depth == 0 && mark->closes && !mark->opens) {
+        depth = open_depth(pairing, sibling_of(mark->family));
+    }
+    return depth;
+}
+
 enum reading { IGNORED, OPENING, CLOSING };
 
 /* A single mark: an apostrophe unless something opened or closes. */
@@ -187,7 +216,7 @@ static enum reading read_mark(const struct mark *mark, bool is_open,
  * closed. */
 static bool take_mark(struct pairing *pairing, const struct mark *mark)
 {
-    uint32_t depth = open_depth(pairing, mark->family);
+    uint32_t depth = depth_for(pairing, mark);
     uint8_t opener = depth > 0 ? pairing->open[depth - 1].shape : MARK_EITHER;
     switch (read_mark(mark, depth > 0, opener)) {
     case CLOSING:

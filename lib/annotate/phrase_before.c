@@ -56,6 +56,13 @@ static bool relative_clause_before(const struct phrase_scope *scope,
     return false;
 }
 
+static bool is_object_pronoun(const struct word *word)
+{
+    static const char *const SUBJECTS[] = {"he", "she", "they",
+                                           "we", "i",   "you"};
+    return word->xpos == XPOS_PRP && !WORD_AMONG(word, SUBJECTS);
+}
+
 static bool phrase_list_before(const struct phrase_scope *scope, uint32_t begin,
                                struct phrase *left);
 
@@ -102,7 +109,7 @@ static bool phrase_list_before(const struct phrase_scope *scope, uint32_t end,
         end--;
     }
     if (!phrase_base_before(scope, end, left) ||
-        words[left->head].xpos == XPOS_PRP || phrase_is_time(scope, left)) {
+        is_object_pronoun(&words[left->head]) || phrase_is_time(scope, left)) {
         return false;
     }
     struct phrase more;
