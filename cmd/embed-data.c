@@ -129,6 +129,7 @@ static const struct number_word flag_words[] = {
     {LIST_AFFIX, "ordinal", AFFIX_ORDINAL},
     {LIST_AFFIX, "measure", AFFIX_MEASURE},
     {LIST_AFFIX, "apostrophe", AFFIX_APOSTROPHE},
+    {LIST_AFFIX, "ending", AFFIX_ENDING},
     {LIST_LAYOUT, "start", LAYOUT_START},
     {LIST_LAYOUT, "whole", LAYOUT_WHOLE},
     {LIST_LAYOUT, "end", LAYOUT_END},

@@ -187,11 +187,12 @@ enum { /* LIST_SOURCE_NOUN: who news means by the noun */
 
 enum { NOUN_PLURAL = 4 }; /* flag of the lists of nouns */
 
-enum {                      /* LIST_AFFIX */
-       AFFIX_PREFIX = 1,    /* stays with the word behind its hyphen: e-mail */
-       AFFIX_ORDINAL = 2,   /* stays with the digits before it: 5th, 1970s */
-       AFFIX_MEASURE = 4,   /* is parted from the digits before it: 5pm */
-       AFFIX_APOSTROPHE = 8 /* begins with its apostrophe: 'em */
+enum {                       /* LIST_AFFIX */
+       AFFIX_PREFIX = 1,     /* stays with the word behind its hyphen: e-mail */
+       AFFIX_ORDINAL = 2,    /* stays with the digits before it: 5th, 1970s */
+       AFFIX_MEASURE = 4,    /* is parted from the digits before it: 5pm */
+       AFFIX_APOSTROPHE = 8, /* begins with its apostrophe: 'em */
+       AFFIX_ENDING = 16     /* ends the name of a site or a file: com, pdf */
 };
 
 enum {                    /* LIST_LAYOUT */

@@ -27,8 +27,9 @@ struct left {
 };
 
 enum {
-    LONGEST_WORD = 24,        /* looked at before a stop; keeps this linear */
-    LONGEST_ABBREVIATION = 10 /* in the lexicon */
+    LONGEST_WORD = 24,         /* looked at before a stop; keeps this linear */
+    LONGEST_ABBREVIATION = 10, /* in the lexicon */
+    SHORT_WORD = 4             /* could be an abbreviation nobody lists */
 };
 
 /* --------------------------------------------------- the word before -- */
@@ -82,8 +83,9 @@ static bool is_plain_word(struct lexicon_entries entries)
 }
 
 /* ABBREVIATION_ bits of the word with its stop. `sat.` in small letters is a
- * verb, `Sat.` a day. */
-static uint8_t abbreviation_flags(struct state *state, const struct left *left)
+ * verb, `Sat.` a day; `no.` is an abbreviation before a number. */
+static uint8_t abbreviation_flags(struct state *state, const struct left *left,
+                                  const struct stop *stop)
 {
     struct word_lookup *lookup = &state->splitter->lookup;
     if (left->end - left->begin > LONGEST_ABBREVIATION) {
@@ -94,11 +96,21 @@ static uint8_t abbreviation_flags(struct state *state, const struct left *left)
     if (entry == NULL) {
         return 0;
     }
-    if (left->lower && !(entry->flags & ABBREVIATION_NUMBER) &&
+    bool numbered = (entry->flags & ABBREVIATION_NUMBER) != 0 &&
+                    stop->first.kind == GLYPH_DIGIT;
+    if (left->lower && !numbered &&
         is_plain_word(word_find(lookup, left->begin, left->end))) {
         return 0;
     }
     return entry->flags;
+}
+
+/* Signs that stand before a word in an address: `?c=d.`, `/a.b.` */
+static bool is_address_sign(struct glyph glyph)
+{
+    return glyph.code == '/' || glyph.code == '=' || glyph.code == '_' ||
+           glyph.code == '@' || glyph.code == '%' || glyph.code == '#' ||
+           glyph.code == '~' || glyph.code == ':';
 }
 
 static struct left read_left(struct state *state, const struct stop *stop)
@@ -109,22 +121,27 @@ static struct left read_left(struct state *state, const struct stop *stop)
     struct glyph last = glyph_before(left.begin, left.end);
     left.lower = first.kind == GLYPH_LOWER;
     left.number = last.kind == GLYPH_DIGIT;
+    if (stop->kind != STOP_PERIOD || left.begin == left.end ||
+        is_address_sign(glyph_before(state->sentence, left.begin))) {
+        return left;
+    }
     left.initial =
         first.kind == GLYPH_UPPER && left.begin + first.len == left.end;
     left.acronym = is_acronym(left.begin, left.end);
-    if (stop->kind == STOP_PERIOD && left.begin < left.end) {
-        left.flags = abbreviation_flags(state, &left);
-    }
+    left.flags = abbreviation_flags(state, &left, stop);
     return left;
 }
 
 /* ---------------------------------------------------- the word behind -- */
 
-/* `'s`, `n't`, `'ll` behind a word: it is no name then, or a verb follows. */
+/* `'ll`, `'re`, `n't` behind a word: it is no name then. `'s` may be the
+ * genitive of one. */
 static bool is_contracted(const char *at, const char *end)
 {
-    return at < end && glyph_is_apostrophe(glyph_at(at, end)) &&
-           glyph_is_letter(glyph_at(at + glyph_at(at, end).len, end));
+    struct glyph mark = glyph_at(at, end);
+    struct glyph letter = glyph_at(at + mark.len, end);
+    return glyph_is_apostrophe(mark) && glyph_is_letter(letter) &&
+           letter.code != 's';
 }
 
 /* The first character of the word behind the one that ends at `at`. */
@@ -146,19 +163,28 @@ static bool is_starter(struct state *state, const struct stop *stop)
         return true;
     }
     return word_is_in(entries, LIST_COMMON, 80) &&
+           !word_is_in(entries, LIST_FAMILY, 2) &&
            lexicon_entry_of(entries, LIST_TITLE) == NULL &&
            lexicon_entry_of(entries, LIST_ORG_HEAD) == NULL &&
            lexicon_entry_of(entries, LIST_PLACE_HEAD) == NULL &&
            following(end, state->end).kind != GLYPH_UPPER;
 }
 
-/* Mr. or Ms. behind the stop. */
-static bool honorific_follows(struct state *state, const struct stop *stop)
+/* Whether a title stands behind the stop that may begin a sentence there: Mr.
+ * or Ms., or any behind a place (`in Bath, Maine. Sen. Hale`). */
+static bool title_begins_sentence(struct state *state, const struct stop *stop,
+                                  const struct left *left)
 {
     const char *end = word_end(stop->word, state->end);
     const struct lexicon_entry *entry = lexicon_entry_of(
         word_find(&state->splitter->lookup, stop->word, end), LIST_TITLE);
-    return entry != NULL && entry->value == TITLE_HONORIFIC;
+    if (entry == NULL) {
+        return false;
+    }
+    const char *before = glyph_skip_blank_before(state->sentence, left->begin);
+    return entry->value == TITLE_HONORIFIC ||
+           ((left->flags & ABBREVIATION_STATE) != 0 &&
+            glyph_before(state->sentence, before).code == ',');
 }
 
 /* Whether the word behind goes on with a time of day: `p.m. Tuesday`,
@@ -240,12 +266,18 @@ static bool abbreviation_ends(struct state *state, const struct stop *stop,
     bool closed = stop->quoted || stop->bracketed;
     if (left->flags & ABBREVIATION_MAY_END || closed) {
         return left->lower || is_starter(state, stop) ||
-               honorific_follows(state, stop);
+               title_begins_sentence(state, stop, left);
     }
     if (left->flags & (ABBREVIATION_NAME | ABBREVIATION_NOT_FINAL)) {
         return false;
     }
     return !number_in_letters_follows(state, stop);
+}
+
+/* `b.` for born, `c.` for circa. */
+static bool is_small_letter(const struct left *left)
+{
+    return left->lower && left->end == left->begin + 1;
 }
 
 /* A period before a word with a capital. */
@@ -259,27 +291,31 @@ static bool period_ends_before_upper(struct state *state,
     if (left->flags != 0) {
         return abbreviation_ends(state, stop, left);
     }
-    if (left->initial) { /* Lot B. Then, but Albert I. Jones */
+    if (left->initial || is_small_letter(left)) {
+        /* Lot B. Then, but Albert I. Jones */
         return is_starter(state, stop);
     }
     if (left->acronym) {
-        return is_starter(state, stop) || honorific_follows(state, stop);
+        return is_starter(state, stop) ||
+               title_begins_sentence(state, stop, left);
     }
     return true;
 }
 
-/* A period before a word without one: only behind an ordinary word, and only
- * where nothing closes (`"Fine." she said`). */
+/* A period before a word in small letters: only where nothing closes (`"Fine."
+ * she said`), behind a word that is too long for an abbreviation or known. */
 static bool period_ends_before_lower(struct state *state,
                                      const struct stop *stop,
                                      const struct left *left)
 {
     if (stop->quoted || stop->bracketed || left->flags != 0 ||
-        left->begin == left->end || stop->next != stop->word) {
+        left->begin == left->end || stop->next != stop->word || left->initial ||
+        left->acronym || left->number) {
         return false;
     }
-    return is_plain_word(
-        word_find(&state->splitter->lookup, left->begin, left->end));
+    return left->end - left->begin > SHORT_WORD ||
+           is_plain_word(
+               word_find(&state->splitter->lookup, left->begin, left->end));
 }
 
 static bool period_ends(struct state *state, const struct stop *stop)
@@ -318,9 +354,12 @@ static bool speaker_follows(struct state *state, const struct stop *stop)
         if (glyph_at(at, state->end).kind != GLYPH_UPPER) {
             const struct lexicon_entry *verb =
                 lexicon_entry_of(entries, LIST_CUE_VERB);
-            return words > 0 && verb != NULL && verb->flags & CUE_SPEECH;
+            return words > 0 && verb != NULL &&
+                   (verb->flags & (CUE_SPEECH | CUE_WRITING)) != 0;
         }
-        if (words == 0 && lexicon_entry_of(entries, LIST_FUNCTION) != NULL) {
+        bool pronoun = end == at + 1 && *at == 'I';
+        if (words == 0 && !pronoun &&
+            lexicon_entry_of(entries, LIST_FUNCTION) != NULL) {
             return false;
         }
         at = end + (end < state->end && *end == '.');
@@ -412,13 +451,24 @@ static bool sentence_word_is_at(const char *at, const char *end)
     return small > 0 || single;
 }
 
+/* `Com` of `Drugs.Com`, `Pdf` of `Report.Pdf`. */
+static bool is_name_ending(struct state *state, const struct stop *stop)
+{
+    const struct lexicon_entry *entry =
+        lexicon_entry_of(word_find(&state->splitter->lookup, stop->word,
+                                   word_end(stop->word, state->end)),
+                         LIST_AFFIX);
+    return entry != NULL && (entry->flags & AFFIX_ENDING) != 0;
+}
+
 /* `in 2016.The chairman`: no space, but a word with a capital behind a small
  * letter or a digit, and nothing that looks like an address. */
 static bool glued_stop_ends(struct state *state, const struct stop *stop)
 {
     struct glyph before = glyph_before(state->sentence, stop->begin);
     if (before.kind != GLYPH_LOWER && before.kind != GLYPH_DIGIT &&
-        before.kind != GLYPH_CLOSE && before.kind != GLYPH_QUOTE) {
+        before.kind != GLYPH_CLOSE && before.kind != GLYPH_QUOTE &&
+        before.code != '%') {
         return false;
     }
     if (!sentence_word_is_at(stop->word, state->end) ||
@@ -426,7 +476,8 @@ static bool glued_stop_ends(struct state *state, const struct stop *stop)
         return false;
     }
     struct left left = read_left(state, stop);
-    return !is_item_marker(state, &left) && left.flags == 0 && !left.acronym;
+    return !is_item_marker(state, &left) && left.flags == 0 && !left.acronym &&
+           !is_name_ending(state, stop);
 }
 
 /* ----------------------------------------------------------- deciding -- */
@@ -452,13 +503,15 @@ static bool ends_sentence(struct state *state, const struct stop *stop)
     if (stop->begin == state->sentence || is_bracketed_alone(state, stop)) {
         return false;
     }
-    if (stop->trailed && stop->kind != STOP_PERIOD) {
+    if (stop->trailed && stop->kind == STOP_EMPHATIC) {
         return true;
     }
     if (!stop->spaced) {
-        return glued_stop_ends(state, stop);
+        return stop->kind != STOP_EMOTICON && glued_stop_ends(state, stop);
     }
     switch (stop->kind) {
+    case STOP_EMOTICON:
+        return stop->first.kind == GLYPH_UPPER;
     case STOP_PERIOD:
         return period_ends(state, stop);
     case STOP_EMPHATIC:

@@ -1,8 +1,9 @@
 #include "text/stop.h"
 
-/* ASCII stops, and the bytes that lead the others. */
+/* ASCII stops, the eyes of emoticons, and the bytes that lead other stops. */
 static const bool may_begin[256] = {
-    ['.'] = true,  ['!'] = true,  ['?'] = true,  [0xD8] = true, [0xDB] = true,
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,
+    [';'] = true,  ['='] = true,  [0xD8] = true, [0xDB] = true,
     [0xE0] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
 
@@ -86,14 +87,43 @@ static void read_closers(const char *end, struct stop *stop)
     }
 }
 
-/* French and Swiss closing marks after a space: `fini. »`. */
-static void read_spaced_closer(const char *end, struct stop *stop)
+/* A stop right behind closing marks goes on with the run: `(really?).` */
+static void read_second_run(const char *end, struct stop *stop)
+{
+    struct glyph glyph = glyph_at(stop->after, end);
+    if (stop->after == stop->end || glyph.kind != GLYPH_STOP) {
+        return;
+    }
+    while (glyph.kind == GLYPH_STOP) {
+        stop->after += glyph.len;
+        glyph = glyph_at(stop->after, end);
+    }
+    read_closers(end, stop);
+}
+
+/* Whether an odd number of straight marks stands before `at`, not far. */
+static bool straight_mark_is_open(const char *begin, const char *at)
+{
+    const char *from = at - begin > 512 ? at - 512 : begin;
+    bool open = false;
+    for (; from < at; from++) {
+        open ^= *from == '"';
+    }
+    return open;
+}
+
+/* Closing marks after a space: `fini. »`, `right. " Then`. */
+static void read_spaced_closer(const char *begin, const char *end,
+                               struct stop *stop)
 {
     const char *at = glyph_skip_blank(stop->after, end);
     struct glyph mark = glyph_at(at, end);
     const char *behind = at + mark.len;
-    if ((mark.code == 0xBB || mark.code == 0x201D || mark.code == 0x203A) &&
-        !word_is_at(behind, end)) {
+    bool closing = mark.code == 0xBB || mark.code == 0x201D ||
+                   mark.code == 0x203A || mark.code == '"';
+    struct glyph next = glyph_at(behind, end);
+    if (closing && (next.kind == GLYPH_NONE || glyph_is_blank(next)) &&
+        (mark.code != '"' || straight_mark_is_open(begin, at))) {
         stop->after = behind;
         stop->quoted = true;
     }
@@ -204,6 +234,22 @@ static bool leaves_ellipsis(struct stop *stop, const char *begin,
            glyph_at(word, end).kind == GLYPH_UPPER;
 }
 
+/* An emoticon that stands where a stop would. */
+static bool read_emoticon_stop(const char *begin, const char *end,
+                               struct stop *stop)
+{
+    stop->kind = STOP_EMOTICON;
+    stop->after = read_emoticon(stop->begin, end);
+    if (stop->after == stop->begin ||
+        glyph_in_word(glyph_before(begin, stop->begin))) {
+        return false;
+    }
+    stop->end = stop->after;
+    read_trailers(end, stop);
+    read_next(end, stop);
+    return true;
+}
+
 bool stop_read(const char *begin, const char *at, const char *end,
                struct stop *stop)
 {
@@ -211,7 +257,7 @@ bool stop_read(const char *begin, const char *at, const char *end,
     *stop = (struct stop){.begin = at, .kind = STOP_PERIOD};
     stop->end = read_run(at, end, stop, &periods);
     if (stop->end == at) {
-        return false;
+        return read_emoticon_stop(begin, end, stop);
     }
     if (stop->kind == STOP_PERIOD && periods == 1) {
         uint32_t spaced = periods;
@@ -226,7 +272,8 @@ bool stop_read(const char *begin, const char *at, const char *end,
     }
     stop->after = stop->end;
     read_closers(end, stop);
-    read_spaced_closer(end, stop);
+    read_second_run(end, stop);
+    read_spaced_closer(begin, end, stop);
     read_trailers(end, stop);
     read_next(end, stop);
     return true;

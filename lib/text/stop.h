@@ -9,7 +9,8 @@
 enum stop_kind {
     STOP_PERIOD,
     STOP_ELLIPSIS, /* two periods or more, with spaces between or not, or … */
-    STOP_EMPHATIC  /* a run with ? or ! in it */
+    STOP_EMPHATIC, /* a run with ? or ! in it */
+    STOP_EMOTICON  /* :) instead of a stop */
 };
 
 struct stop {

@@ -106,13 +106,21 @@ static bool joins_letters(const char *begin, const char *at, const char *end)
     return mark.code == '.' || mark.code == '*';
 }
 
+static bool is_affix(struct reader *reader, const char *begin, const char *end,
+                     uint8_t flags)
+{
+    const struct lexicon_entry *entry =
+        lexicon_entry_of(look_up(reader, begin, end), LIST_AFFIX);
+    return entry != NULL && (entry->flags & flags) != 0;
+}
+
 /* Whether the word before the hyphen at `at` is an affix that stays with the
  * word behind: `e-mail`, `re-elect`. */
 static bool affix_is_before(struct reader *reader, const char *begin,
                             const char *at)
 {
     return glyph_is_letter(glyph_at(at + 1, reader->end)) &&
-           lexicon_entry_of(look_up(reader, begin, at), LIST_AFFIX) != NULL;
+           is_affix(reader, begin, at, AFFIX_PREFIX);
 }
 
 /* `w/o`, `s/he`, `l/c`: one letter, a slash, at most three. */
@@ -242,13 +250,8 @@ static const char *hyphenated_end(const char *at, const char *end)
 static bool letters_join_number(struct reader *reader, const char *at,
                                 const char *end)
 {
-    const struct lexicon_entry *entry =
-        lexicon_entry_of(look_up(reader, at, end), LIST_AFFIX);
-    if (entry != NULL && entry->flags & AFFIX_ORDINAL) {
-        return true;
-    }
-    bool unit = entry != NULL && entry->flags & AFFIX_MEASURE;
-    return !unit && end - at == 1;
+    return is_affix(reader, at, end, AFFIX_ORDINAL) ||
+           (end - at == 1 && !is_affix(reader, at, end, AFFIX_MEASURE));
 }
 
 static const char *number_end(struct reader *reader, const char *at)
@@ -302,8 +305,7 @@ static bool apostrophe_begins_word(struct reader *reader, const char *at)
         return behind - letters <= 3 &&
                !glyph_is_apostrophe(glyph_at(behind, reader->end));
     }
-    return behind > letters &&
-           lexicon_entry_of(look_up(reader, at, behind), LIST_AFFIX) != NULL;
+    return behind > letters && is_affix(reader, at, behind, AFFIX_APOSTROPHE);
 }
 
 static const char *apostrophe_token_end(struct reader *reader, const char *at)
