@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "stream/quote_key.h"
 #include "streams.h"
 
 /* Writes one document; the result ends with NUL. */
@@ -129,15 +130,57 @@ static void made_rows_are_merged_with_those_that_came(void **state)
     assert_string_equal(
         out.data, "a\tdocument\tdoc.1\t0\t9\t-\t-\tSo it is.\ttools=x-1;z=1\n"
                   "a\tsentence\ts7\t0\t9\tbody\tdoc.1\tSo it is.\tpar=1\n"
-                  "a\tquote\tq1\t0\t2\tdirect\ts7\tSo\t-\n"
+                  "a\tquote\tq1\t0\t2\tdirect\ts7\tSo\tkey=c2968717cdc2b7b1\n"
                   "a\tentity\te3\t3\t5\tPERSON\ts7\tit\t-\n"
                   "a\tsource\ta1\t3\t3\tunstated\tq1,q2\t-\t"
                   "name=a%3Bb;speaker=1\n"
-                  "a\tquote\tq2\t4\t7\tindirect\ts7\tt i\tby=writing;in=q1\n"
-                  "a\tquote\tq1\t8\t9\tdirect\ts7\t.\t-\n"
+                  "a\tquote\tq2\t4\t7\tindirect\ts7\tt "
+                  "i\tby=writing;in=q1;key=609720729d9a1ffe\n"
+                  "a\tquote\tq1\t8\t9\tdirect\ts7\t.\tkey=c2968717cdc2b7b1\n"
                   "a\tzebra\te4\t8\t9\t-\ts7\t.\t-\n");
     buffer_release(&out);
     hsy_document_free(document);
+}
+
+/* A mention is called q3: the quotes are q4 and q5. */
+static void new_ids_are_not_taken_by_other_layers(void **state)
+{
+    (void)state;
+    hsy_document *document =
+        read_first(HEADER "a\tdocument\td1\t0\t9\t-\t-\tSo it is.\t-\n"
+                          "a\tmention\tq3\t3\t5\t-\t-\tit\t-\n");
+    make_quotes(document);
+    struct buffer out = written(document);
+    assert_non_null(strstr(out.data, "\tquote\tq4\t0\t2\t"));
+    assert_non_null(strstr(out.data, "in=q4;"));
+    assert_non_null(strstr(out.data, "\tsource\ta1\t3\t3\tunstated\tq4,q5\t"));
+    buffer_release(&out);
+    hsy_document_free(document);
+}
+
+/* The key of the text as one direct quote. */
+static uint64_t key_of(const char *text)
+{
+    hsy_document *document = hsy_document_new();
+    struct buffer scratch = {0};
+    hsy_quote quote = {0};
+    uint64_t key;
+    hsy_document_set_text(document, "a", text, strlen(text), NULL);
+    add_fragment(document, &quote.fragments,
+                 (hsy_span){0, (uint32_t)strlen(text)});
+    assert_true(quote_key(document, &quote, &scratch, &key));
+    buffer_release(&scratch);
+    hsy_document_free(document);
+    return key;
+}
+
+static void the_key_of_a_quote_is_that_of_its_words(void **state)
+{
+    (void)state;
+    uint64_t key = key_of("\xE2\x80\x9CWe don\xE2\x80\x99t know,\xE2\x80\x9D");
+    assert_true(key == key_of("'we don't\r\nKNOW\xE2\x80\xA6'"));
+    assert_true(key != key_of("\"We don't now,\""));
+    assert_true(key != key_of("\"Wedon't know,\""));
 }
 
 static bool fail_to_write(void *context, const char *data, size_t len)
@@ -165,6 +208,8 @@ int main(void)
         cmocka_unit_test(a_quotation_mark_does_not_begin_a_column),
         cmocka_unit_test(an_empty_document_has_its_row),
         cmocka_unit_test(made_rows_are_merged_with_those_that_came),
+        cmocka_unit_test(new_ids_are_not_taken_by_other_layers),
+        cmocka_unit_test(the_key_of_a_quote_is_that_of_its_words),
         cmocka_unit_test(a_failed_write_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,14 +1,17 @@
 #include "stream/format.h"
 
-#include <string.h>
+#include <inttypes.h>
+#include <stdio.h>
 
 #include "base/text.h"
 #include "stream/names.h"
+#include "stream/quote_key.h"
 #include "stream/tsv.h"
 
 /* A row that is being written: the output and whether all of it found room,
  * so that each step need not ask. */
 struct row_writer {
+    const struct format *format;
     struct buffer *out;
     const hsy_document *document;
     bool ok;
@@ -46,7 +49,7 @@ static void put_id(struct row_writer *row, enum layer layer, uint32_t record)
         return;
     }
     put_byte(row, NAMES_ID_LETTERS[layer]);
-    put_number(row, record + 1);
+    put_number(row, row->format->taken[layer] + record + 1);
 }
 
 /* The document row is the first of those that a stream brought. */
@@ -206,11 +209,23 @@ static void quote_ref(struct row_writer *row, uint32_t record)
     put_ref(row, LAYER_SENTENCE, row->document->quotes.items[record].sentence);
 }
 
+static void attr_key(struct row_writer *row, const hsy_quote *quote)
+{
+    uint64_t key = 0;
+    char digits[17];
+    row->ok =
+        row->ok && quote_key(row->document, quote, row->format->scratch, &key);
+    snprintf(digits, sizeof digits, "%016" PRIx64, key);
+    put_key(row, "key");
+    put_string(row, digits);
+}
+
 static void quote_attrs(struct row_writer *row, uint32_t record)
 {
     const hsy_quote *quote = &row->document->quotes.items[record];
     attr_name(row, "by", &NAMES_QUOTE_BY, (int)quote->by);
     attr_record(row, "in", LAYER_QUOTE, quote->in);
+    attr_key(row, quote);
 }
 
 static void cue_label(struct row_writer *row, uint32_t record)
@@ -305,54 +320,93 @@ static void end_row(struct row_writer *row)
     put_string(row, row->has_attrs ? "\n" : "-\n");
 }
 
-bool format_row(struct buffer *out, const hsy_document *document, hsy_text doc,
-                const struct format_row *from)
+/* The layer whose ids begin with the letter, LAYER_FOREIGN if none. */
+static unsigned layer_of_letter(char letter)
 {
-    const struct layer_format *format = &FORMATS[from->rank];
-    struct row_writer row = {.out = out, .document = document, .ok = true};
-    put_raw(&row, doc);
+    unsigned layer = 0;
+    while (layer < LAYER_FOREIGN && NAMES_ID_LETTERS[layer] != letter) {
+        layer++;
+    }
+    return layer;
+}
+
+void format_find_taken(struct format *format)
+{
+    const hsy_document *document = format->document;
+    for (size_t i = 0; i < document->rows.count; i++) {
+        const struct document_row *row = &document->rows.items[i];
+        unsigned layer = layer_of_letter(row->id.data[0]);
+        hsy_text digits = {row->id.data + 1, row->id.len - 1};
+        uint32_t number;
+        if (layer != row->rank && layer != LAYER_FOREIGN &&
+            tsv_number(digits, &number) && number > format->taken[layer]) {
+            format->taken[layer] = number;
+        }
+    }
+}
+
+static struct row_writer begin_row(const struct format *format)
+{
+    struct row_writer row = {
+        .format = format,
+        .out = format->out,
+        .document = format->document,
+        .ok = true,
+    };
+    put_raw(&row, format->doc);
+    return row;
+}
+
+bool format_row(struct format *format, const struct format_row *from)
+{
+    const struct layer_format *layer = &FORMATS[from->rank];
+    struct row_writer row = begin_row(format);
     put_byte(&row, '\t');
     put_string(&row, NAMES_LAYER.items[from->rank]);
     put_byte(&row, '\t');
     put_id(&row, (enum layer)from->rank, from->record);
     put_span(&row, from->span);
-    format->label(&row, from->record);
+    layer->label(&row, from->record);
     put_byte(&row, '\t');
-    format->ref(&row, from->record);
+    layer->ref(&row, from->record);
     put_byte(&row, '\t');
-    row.ok =
-        row.ok && tsv_put_column(out, document_slice(document, from->span));
+    row.ok = row.ok &&
+             tsv_put_column(row.out, document_slice(row.document, from->span));
     put_byte(&row, '\t');
-    format->attrs(&row, from->record);
+    layer->attrs(&row, from->record);
     end_row(&row);
     return row.ok;
 }
 
-bool format_document(struct buffer *out, const hsy_document *document,
-                     hsy_text doc)
+static void put_fields(struct row_writer *row)
 {
-    struct row_writer row = {.out = out, .document = document, .ok = true};
+    for (size_t i = 0; i < row->document->fields.count && row->ok; i++) {
+        const struct document_field *field = &row->document->fields.items[i];
+        if (row->has_attrs) {
+            put_byte(row, ';');
+        }
+        row->has_attrs = true;
+        row->ok = row->ok && tsv_put_value(row->out, field->key);
+        put_byte(row, '=');
+        row->ok = row->ok && tsv_put_value(row->out, field->value);
+    }
+}
+
+bool format_document(struct format *format)
+{
+    const hsy_document *document = format->document;
+    struct row_writer row = begin_row(format);
     hsy_span span = {0, document->text.len};
     if (document->rows.count != 0) {
         span = document->rows.items[0].span;
     }
-    put_raw(&row, doc);
     put_string(&row, "\tdocument\t");
     put_document_id(&row);
     put_span(&row, span);
     put_string(&row, "-\t-\t");
-    row.ok = row.ok && tsv_put_column(out, document->text);
+    row.ok = row.ok && tsv_put_column(row.out, document->text);
     put_byte(&row, '\t');
-    for (size_t i = 0; i < document->fields.count && row.ok; i++) {
-        const struct document_field *field = &document->fields.items[i];
-        if (row.has_attrs) {
-            put_byte(&row, ';');
-        }
-        row.has_attrs = true;
-        row.ok = row.ok && tsv_put_value(out, field->key);
-        put_byte(&row, '=');
-        row.ok = row.ok && tsv_put_value(out, field->value);
-    }
+    put_fields(&row);
     end_row(&row);
     return row.ok;
 }

@@ -13,13 +13,25 @@ struct format_row {
     uint8_t rank; /* an enum layer */
 };
 
-/* Appends the row, whose first column is `doc` as it stands. False if memory
- * is short. */
-bool format_row(struct buffer *out, const hsy_document *document, hsy_text doc,
-                const struct format_row *row);
+/* The document at hand and where its rows go. */
+struct format {
+    struct buffer *out;
+    struct buffer *scratch;
+    const hsy_document *document;
+    hsy_text doc; /* the first column, as it stands */
+    /* By layer: the largest number that other layers' ids have with this
+     * layer's letter (a corpus may call its mentions e1, e2 ...). New ids
+     * count from there. */
+    uint32_t taken[LAYER_COUNT];
+};
+
+/* Finds what ids are taken. */
+void format_find_taken(struct format *format);
+
+/* Appends the row. False if memory is short. */
+bool format_row(struct format *format, const struct format_row *row);
 
 /* Appends the document row, formed from the document's text and fields. */
-bool format_document(struct buffer *out, const hsy_document *document,
-                     hsy_text doc);
+bool format_document(struct format *format);
 
 #endif

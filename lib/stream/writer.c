@@ -15,6 +15,7 @@ struct hsy_writer {
     void *context;
     struct buffer out;
     struct buffer doc; /* first column of the document at hand */
+    struct buffer scratch;
     ARRAY(struct format_row) made;
     ARRAY(struct format_row) sorted; /* scratch of the merge sort */
 };
@@ -36,6 +37,7 @@ void hsy_writer_free(hsy_writer *writer)
         ARRAY_RELEASE(&writer->sorted);
         buffer_release(&writer->out);
         buffer_release(&writer->doc);
+        buffer_release(&writer->scratch);
         free(writer);
     }
 }
@@ -231,31 +233,41 @@ static bool put_doc(hsy_writer *writer, const hsy_document *document)
     return buffer_append(&writer->doc, name.data, name.len);
 }
 
-static hsy_status write_rows(hsy_writer *writer, const hsy_document *document,
+/* The document row, if it has changed or is new: the number of rows that it
+ * stands for, or SIZE_MAX if memory is short. */
+static size_t put_document(struct format *format)
+{
+    const hsy_document *document = format->document;
+    if (document->state[LAYER_DOCUMENT] == STATE_LOADED) {
+        return 0;
+    }
+    if (!format_document(format)) {
+        return SIZE_MAX;
+    }
+    return document->rows.count == 0 ? 0 : 1;
+}
+
+static hsy_status write_rows(hsy_writer *writer, struct format *format,
                              hsy_error *error)
 {
-    hsy_text doc = {writer->doc.data, (uint32_t)writer->doc.len};
-    size_t row = 0;
-    if (document->state[LAYER_DOCUMENT] != STATE_LOADED) {
-        row = document->rows.count == 0 ? 0 : 1;
-        if (!format_document(&writer->out, document, doc)) {
-            return error_memory(error);
-        }
-    }
-    hsy_status status = HSY_OK;
-    for (size_t i = 0; i < writer->made.count && status == HSY_OK; i++) {
+    const hsy_document *document = format->document;
+    size_t row = put_document(format);
+    for (size_t i = 0; i < writer->made.count && row != SIZE_MAX; i++) {
         const struct format_row *next = &writer->made.items[i];
         row = pass_rows(&writer->out, document, row, next);
-        if (row == SIZE_MAX || !format_row(&writer->out, document, doc, next)) {
+        if (row == SIZE_MAX || !format_row(format, next)) {
             return error_memory(error);
         }
-        status = flush_if_full(writer, error);
+        hsy_status status = flush_if_full(writer, error);
+        if (status != HSY_OK) {
+            return status;
+        }
     }
-    if (status == HSY_OK &&
+    if (row == SIZE_MAX ||
         pass_rows(&writer->out, document, row, NULL) == SIZE_MAX) {
         return error_memory(error);
     }
-    return status == HSY_OK ? flush_if_full(writer, error) : status;
+    return flush_if_full(writer, error);
 }
 
 hsy_status hsy_writer_document(hsy_writer *writer, const hsy_document *document,
@@ -265,5 +277,14 @@ hsy_status hsy_writer_document(hsy_writer *writer, const hsy_document *document,
         !sort_made(writer)) {
         return error_memory(error);
     }
-    return write_rows(writer, document, error);
+    struct format format = {
+        .out = &writer->out,
+        .scratch = &writer->scratch,
+        .document = document,
+        .doc = {writer->doc.data, (uint32_t)writer->doc.len},
+    };
+    if (writer->made.count != 0) {
+        format_find_taken(&format);
+    }
+    return write_rows(writer, &format, error);
 }
