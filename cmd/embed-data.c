@@ -228,7 +228,7 @@ static bool is_name_list(uint8_t list)
     return (list >= LIST_COUNTRY && list <= LIST_CITY) ||
            (list >= LIST_OUTLET && list <= LIST_TEAM) || list == LIST_CREDIT ||
            list == LIST_EVENT || list == LIST_LAW || list == LIST_PRODUCT ||
-           list == LIST_CURRENCY;
+           list == LIST_CURRENCY || list == LIST_FACILITY;
 }
 
 static bool is_in_capitals(hsy_text phrase)

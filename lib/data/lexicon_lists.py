@@ -43,12 +43,23 @@ def fold(phrase):
 def spellings(phrase, words):
     """With and without diacritics, as English papers print foreign names."""
     bare = plain(phrase)
-    return [phrase] if words.is_word(bare) else [phrase, bare]
+    forms = [phrase] if words.is_word(bare) else [phrase, bare]
+    if phrase.startswith("St. "):
+        forms += ["St" + phrase[3:], "Saint" + phrase[3:]]
+    return forms
+
+
+BASE_LETTERS = str.maketrans({
+    "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O",
+    "\u0111": "d", "\u0110": "D", "\u0131": "i", "\u00df": "ss",
+    "\u00e6": "ae", "\u00c6": "Ae", "\u00f0": "d", "\u00fe": "th",
+    "\u00de": "Th", "\u2019": "'", "\u02bb": "'", "\u02bc": "'"})
 
 
 def plain(phrase):
+    """ASCII alone, or the phrase itself where letters have no such form."""
     bare = "".join(c for c in unicodedata.normalize("NFD", phrase)
-                   if not unicodedata.combining(c))
+                   if not unicodedata.combining(c)).translate(BASE_LETTERS)
     return bare if all(ord(c) < 128 for c in bare) else phrase
 
 

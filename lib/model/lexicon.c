@@ -50,6 +50,7 @@ static const char *const list_names[LIST_COUNT] = {
     [LIST_WORK] = "work",
     [LIST_PRODUCT] = "product",
     [LIST_LANGUAGE] = "language",
+    [LIST_FACILITY] = "facility",
     [LIST_SOURCE_NOUN] = "source-noun",
     [LIST_AFFIX] = "affix",
     [LIST_FUSED] = "fused",

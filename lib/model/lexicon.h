@@ -79,6 +79,7 @@ enum lexicon_list {
     LIST_WORK,         /* well-known titles of works */
     LIST_PRODUCT,      /* iPhone, Boeing 737 */
     LIST_LANGUAGE,     /* Arabic, Swahili */
+    LIST_FACILITY,     /* White House, Heathrow, Tahrir Square */
     LIST_SOURCE_NOUN,  /* official, voter, campaign; value: a SOURCE_ kind;
                         * flags: 4 plural; text: singular, synonyms and titles
                         * made one (Sen.: senator) */
@@ -93,8 +94,8 @@ enum lexicon_list {
 };
 
 /* A flag of names (countries, states, cities, organisations of all kinds,
- * credits, events, laws, products, currencies): the name is written in
- * capitals alone (ICE, WHO), and a text that means it writes it so. */
+ * credits, events, laws, products, currencies, facilities): the name is written
+ * in capitals alone (ICE, WHO), and a text that means it writes it so. */
 enum { ENTRY_CAPITALS = 128 };
 
 enum {                  /* LIST_TITLE */
