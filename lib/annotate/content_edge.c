@@ -69,8 +69,16 @@ static bool is_other_source(const struct quote_view *view,
     return verb < unit->end && cue_share(&view->words[verb]) >= STRONG_SHARE;
 }
 
-/* Whether something with a cue of its own begins at `at`, behind a comma or
- * not. */
+/* Behind a comma, more often of the report than of what is reported. */
+static bool begins_aside(const struct word *word)
+{
+    static const char *const WORDS[] = {"while",    "as",     "after", "when",
+                                        "although", "though", "despite"};
+    return WORD_AMONG(word, WORDS);
+}
+
+/* Whether something that is not reported begins at `at`, behind a comma or
+ * not: a part with a cue of its own, a participle, an aside. */
 static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
                    uint32_t at)
 {
@@ -91,7 +99,7 @@ static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
                        &entry) > next) {
         return true;
     }
-    return comma && first->xpos == XPOS_VBG && cue_share(first) >= CUE_SHARE;
+    return comma && (first->xpos == XPOS_VBG || begins_aside(first));
 }
 
 uint32_t content_clause_end(const struct quote_view *view,
