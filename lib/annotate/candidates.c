@@ -151,7 +151,7 @@ static bool add_cue(const struct quote_view *view,
         room = add(view, unit, content, out);
     }
     if (room && content_raised(view, unit, cue, &content)) {
-        return add(view, unit, content, out);
+        room = add(view, unit, content, out);
     }
     if (room && !preposition && cue->label != HSY_CUE_ADVERB &&
         content_right(view, unit, cue, &content)) {

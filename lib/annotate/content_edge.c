@@ -72,7 +72,7 @@ static bool is_other_source(const struct quote_view *view,
 /* Behind a comma, more often of the report than of what is reported. */
 static bool begins_aside(const struct word *word)
 {
-    static const char *const WORDS[] = {"while",    "as",     "after", "when",
+    static const char *const WORDS[] = {"while",    "as",     "after",  "when",
                                         "although", "though", "despite"};
     return WORD_AMONG(word, WORDS);
 }
