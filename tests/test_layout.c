@@ -98,6 +98,9 @@ static void a_photo_line_is_caption_and_credit(void **state)
     expect("Rain over the roofs of Lima Getty Images\nIt was late.",
            "1 caption Rain over the roofs of Lima|1 credit Getty Images|"
            "2 body It was late.");
+    expect("Rain in Lima. Ana Ruiz | AFP | Getty Images\nIt was late.",
+           "1 caption Rain in Lima.|1 credit Ana Ruiz | AFP | Getty Images|"
+           "2 body It was late.");
     expect("Photo: Ana Ruiz / AFP\nIt was late, she told AFP.",
            "1 credit Photo: Ana Ruiz / AFP|2 body It was late, she told AFP.");
 }
@@ -113,6 +116,8 @@ static void a_dateline_is_a_row_of_its_own(void **state)
     expect("NEW DELHI: Snow fell.", "1 dateline NEW DELHI:|1 body Snow fell.");
     expect("Oslo \xE2\x80\x94 long dry \xE2\x80\x94 had snow.",
            "1 body Oslo \xE2\x80\x94 long dry \xE2\x80\x94 had snow.");
+    expect("(CNN) \xE2\x80\x94 Snow fell.",
+           "1 dateline (CNN) \xE2\x80\x94|1 body Snow fell.");
     expect("BREAKING NEWS \xE2\x80\x94 Snow fell.",
            "1 body BREAKING NEWS \xE2\x80\x94 Snow fell.");
 }

@@ -51,6 +51,18 @@ static void abbreviations_end_where_a_sentence_begins(void **state)
     expect("See e.g. Nolan v. Pierce. It is old.",
            "See e.g. Nolan v. Pierce.|It is old.");
     expect("(D-Vt.) said no.", "(D-Vt.) said no.");
+    expect("They live on Elm St. The road is long.",
+           "They live on Elm St.|The road is long.");
+    expect("Dr. No left St. Mary's. It was 5th St. again.",
+           "Dr. No left St. Mary's.|It was 5th St. again.");
+    expect("He died in Bath, Maine. Police said so.",
+           "He died in Bath, Maine.|Police said so.");
+    expect("She sued Acme Inc. Chairman Jo Lee. Acme Inc. Shares fell.",
+           "She sued Acme Inc. Chairman Jo Lee.|Acme Inc.|Shares fell.");
+    expect("We sat. On Sat. we sat. Bring pens, etc. to school.",
+           "We sat.|On Sat. we sat.|Bring pens, etc. to school.");
+    expect("Ana Ruiz (b. March 1950) wrote it.",
+           "Ana Ruiz (b. March 1950) wrote it.");
 }
 
 static void times_and_numbers_stay_whole(void **state)
@@ -74,6 +86,12 @@ static void closing_marks_stay_with_their_sentence(void **state)
            "\"Is it over?\" he asked.|(It was.)|Then rain fell.");
     expect("\"Is it over?\" Lund asked. \"No.\"",
            "\"Is it over?\" Lund asked.|\"No.\"");
+    expect("\"Why?\" I asked. \"No!\" Dr. Hale wrote. \"No!\" It rang.",
+           "\"Why?\" I asked.|\"No!\" Dr. Hale wrote.|\"No!\"|It rang.");
+    expect("He left (or did he?). She stayed.",
+           "He left (or did he?).|She stayed.");
+    expect("He said, \" It is so. \" We left.",
+           "He said, \" It is so. \"|We left.");
     expect("\xC2\xAB Fini. \xC2\xBB She smiled.",
            "\xC2\xAB Fini. \xC2\xBB|She smiled.");
 }
@@ -83,6 +101,8 @@ static void addresses_and_names_keep_their_marks(void **state)
     (void)state;
     expect("Mail j.doe@ex.org or see www.ex.org/ab. Thanks.",
            "Mail j.doe@ex.org or see www.ex.org/ab.|Thanks.");
+    expect("Go to ex.org/?c=d. Then click. Try Drugs.Com too.",
+           "Go to ex.org/?c=d.|Then click.|Try Drugs.Com too.");
     expect("Open report.Final.pdf with ASP.NET today.",
            "Open report.Final.pdf with ASP.NET today.");
     expect("Shares of Yahoo! in New York fell.",
@@ -122,6 +142,9 @@ static void trailers_stay_behind(void **state)
     expect("He won.[3] She lost. [4] Both left.",
            "He won.[3]|She lost. [4]|Both left.");
     expect("Thanks! :) See you.", "Thanks! :)|See you.");
+    expect("Nice work :-) See you.", "Nice work :-)|See you.");
+    expect("We won! \xF0\x9F\x8E\x89 Photos follow.",
+           "We won! \xF0\x9F\x8E\x89|Photos follow.");
 }
 
 /* --------------------------------------------------------- properties -- */

@@ -57,31 +57,41 @@ static bool has_prose(struct word_lookup *lookup, const char *at,
     return false;
 }
 
-/* Begin of what follows the last stop, bar or copyright sign in [begin,
- * end): the part that could be a credit. */
-static const char *last_part(const char *begin, const char *end)
+/* Where a credit could begin in [begin, end). */
+struct starts {
+    const char *stop; /* behind the last stop, or at a sign behind it */
+    const char *bar;  /* the first bar behind that, or NULL */
+};
+
+static bool ends_sentence(const char *from, const char *at, struct glyph glyph,
+                          const char *end)
 {
-    const char *part = end - begin > LONGEST_CREDIT ? NULL : begin;
-    const char *from =
-        end - begin > LONGEST_CREDIT ? end - LONGEST_CREDIT : begin;
+    if (glyph.kind != GLYPH_STOP && glyph.kind != GLYPH_QUOTE &&
+        glyph.kind != GLYPH_CLOSE) {
+        return false;
+    }
+    bool initial = at > from + 1 && glyph.code == '.' &&
+                   glyph_before(from, at).kind == GLYPH_UPPER;
+    return glyph_at(at + glyph.len, end).kind == GLYPH_SPACE && !initial;
+}
+
+static struct starts find_starts(const char *begin, const char *end)
+{
+    bool cut = end - begin > LONGEST_CREDIT;
+    const char *from = cut ? end - LONGEST_CREDIT : begin;
+    struct starts starts = {cut ? NULL : begin, NULL};
     for (const char *at = from; at < end;) {
         struct glyph glyph = glyph_at(at, end);
-        const char *behind = at + glyph.len;
-        struct glyph next = glyph_at(behind, end);
-        if (glyph.code == '|' || glyph.code == 0xA9) {
-            part = glyph.code == '|' ? behind : at;
+        if (ends_sentence(from, at, glyph, end)) {
+            starts = (struct starts){at + glyph.len, NULL};
+        } else if (glyph.code == 0xA9) {
+            starts = (struct starts){at, NULL};
+        } else if (glyph.code == '|' && starts.bar == NULL) {
+            starts.bar = at;
         }
-        if (glyph.kind == GLYPH_STOP || glyph.kind == GLYPH_QUOTE ||
-            glyph.kind == GLYPH_CLOSE) {
-            bool initial = at > from + 1 && glyph.code == '.' &&
-                           glyph_before(from, at).kind == GLYPH_UPPER;
-            if (next.kind == GLYPH_SPACE && !initial) {
-                part = behind;
-            }
-        }
-        at = behind;
+        at += glyph.len;
     }
-    return part;
+    return starts;
 }
 
 /* The bracket that is closed at `end`, if it holds a credit. */
@@ -161,6 +171,27 @@ static bool may_have_credit(const char *begin, const char *end)
     return false;
 }
 
+/* Whether an agency and a slash begin at `at`: `EPA-EFE/Ana Ruiz`. */
+static bool agency_begins(struct word_lookup *lookup, const char *at,
+                          const char *end)
+{
+    struct phrase_query query = {.list = LIST_CREDIT};
+    const char *behind = word_phrase(lookup, at, end, &query);
+    return behind > at && behind < end && *behind == '/';
+}
+
+/* Whether [at, end) is a credit; `whole` says that nothing stands before. */
+static bool is_credit(struct word_lookup *lookup, const char *at,
+                      const char *end, bool whole)
+{
+    struct phrase_query start = {.list = LIST_LAYOUT, .flags = LAYOUT_CREDIT};
+    bool known = false;
+    const char *behind = word_phrase(lookup, at, end, &start);
+    return (behind > at || agency_begins(lookup, at, end) ||
+            (agency_ends(lookup, at, end, &known) && (known || !whole))) &&
+           !has_prose(lookup, behind, end);
+}
+
 static const char *find_credit(struct word_lookup *lookup, const char *begin,
                                const char *end)
 {
@@ -172,19 +203,15 @@ static const char *find_credit(struct word_lookup *lookup, const char *begin,
     if (bracket != NULL) {
         return bracket;
     }
-    const char *part = last_part(begin, content);
-    if (part != NULL) {
-        part = glyph_skip_blank(part, content);
-        struct phrase_query start = {.list = LIST_LAYOUT,
-                                     .flags = LAYOUT_CREDIT};
-        bool known = false;
-        bool labelled = word_phrase(lookup, part, content, &start) > part;
-        bool agency = agency_ends(lookup, part, content, &known);
-        bool whole = part == begin;
-        if ((labelled || (agency && (known || !whole))) &&
-            !has_prose(lookup, part, content)) {
-            return part;
+    struct starts starts = find_starts(begin, content);
+    if (starts.stop != NULL) {
+        const char *at = glyph_skip_blank(starts.stop, content);
+        if (is_credit(lookup, at, content, at == begin)) {
+            return at;
         }
+    }
+    if (starts.bar != NULL && is_credit(lookup, starts.bar, content, false)) {
+        return starts.bar;
     }
     return content == end ? bare_agency(lookup, begin, end) : NULL;
 }

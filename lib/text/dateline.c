@@ -11,6 +11,7 @@ struct dateline {
     uint32_t words;       /* of the place */
     uint32_t capitals;    /* words of the place that are all capitals */
     uint32_t plain;       /* ... of which ordinary words: BREAKING NEWS */
+    bool digits;          /* a number among them */
     bool comma;           /* a region or a date stands behind the place */
     bool agency;          /* an agency in brackets */
     bool broken;          /* no dateline looks like this */
@@ -63,7 +64,7 @@ static void weigh_word(struct word_lookup *lookup, const char *at,
     if (found->comma || found->agency) {
         return;
     }
-    found->broken |= first.kind == GLYPH_DIGIT;
+    found->digits |= first.kind == GLYPH_DIGIT;
     found->words++;
     if (is_all_capitals(at, end)) {
         found->capitals++;
@@ -76,7 +77,7 @@ static void weigh_word(struct word_lookup *lookup, const char *at,
  * a bracket, or a long dash. */
 static bool is_end_mark(const char *begin, const char *at, struct glyph glyph)
 {
-    if (glyph.kind != GLYPH_DASH) {
+    if (glyph.kind != GLYPH_DASH && glyph.code != '_') {
         return false;
     }
     bool long_dash = glyph.code == 0x2014 || glyph.code == 0x2015;
@@ -132,14 +133,14 @@ static bool is_place(struct word_lookup *lookup, const char *begin,
 static bool is_dateline(struct word_lookup *lookup, const char *begin,
                         const struct dateline *found, struct glyph mark)
 {
-    if (found->broken || found->words == 0 || found->words > 5) {
+    if (found->broken || found->words > 5 || found->agency) {
+        return found->agency && !found->broken && mark.code != ':';
+    }
+    if (found->words == 0 || found->digits) {
         return false;
     }
     bool place = is_place(lookup, begin, found->head_end);
     bool capitals = found->capitals == found->words;
-    if (found->agency) {
-        return true;
-    }
     if (mark.code == ':') {
         return capitals && place;
     }
@@ -154,7 +155,8 @@ uint32_t dateline_end(struct word_lookup *lookup, hsy_text text, hsy_span span)
 {
     const char *begin = text.data + span.begin, *end = text.data + span.end;
     struct dateline found = {.head_end = begin};
-    if (glyph_at(begin, end).kind != GLYPH_UPPER) {
+    struct glyph opening = glyph_at(begin, end);
+    if (opening.kind != GLYPH_UPPER && opening.code != '(') {
         return span.begin;
     }
     const char *mark = read_head(lookup, begin, end, &found);
@@ -164,7 +166,7 @@ uint32_t dateline_end(struct word_lookup *lookup, hsy_text text, hsy_span span)
     }
     const char *behind = mark;
     for (struct glyph glyph = glyph_at(behind, end);
-         glyph.kind == GLYPH_DASH || glyph.code == ':';
+         glyph.kind == GLYPH_DASH || glyph.code == ':' || glyph.code == '_';
          glyph = glyph_at(behind, end)) {
         behind += glyph.len;
     }
