@@ -1,7 +1,5 @@
 #include "name_set.h"
 
-#include <string.h>
-
 enum { FIRST_SLOTS = 1024 };
 
 static uint64_t hash_of(hsy_text name)
@@ -29,11 +27,12 @@ static bool grow(struct name_set *set)
 {
     struct name_set grown = {.used = set->used};
     size_t wanted = set->slots.count == 0 ? FIRST_SLOTS : set->slots.count * 2;
-    if (!ARRAY_RESERVE(&grown.slots, wanted)) {
-        return false;
-    }
-    memset(grown.slots.items, 0, wanted * sizeof *grown.slots.items);
-    grown.slots.count = wanted;
+    do {
+        if (ARRAY_PUSH(&grown.slots) == NULL) {
+            name_set_release(&grown);
+            return false;
+        }
+    } while (grown.slots.count < wanted);
     for (size_t i = 0; i < set->slots.count; i++) {
         uint64_t hash = set->slots.items[i];
         if (hash != 0) {

@@ -17,8 +17,10 @@ struct walk {
 static bool set(struct content *out, const struct cue *cue, enum frame frame,
                 hsy_span fragment)
 {
-    *out = (struct content){
-        .cue = *cue, .fragments = {fragment}, .count = 1, .frame = frame};
+    *out = (struct content){.cue = *cue,
+                            .fragments = {fragment},
+                            .count = 1,
+                            .frame = (uint8_t)frame};
     return fragment.begin < fragment.end;
 }
 

@@ -141,7 +141,7 @@ static bool is_of_another(const hsy_reader *reader, size_t piece)
     hsy_text name = first_column(torn);
     hsy_text own = first_column(input_text(reader, 0, piece));
     return is_document_row(torn) ||
-           (name.data != NULL && !text_equal(name, own));
+           (name.data != NULL && (own.data == NULL || !text_equal(name, own)));
 }
 
 /* Finds the end of the line that begins at `begin`: the offset behind its

@@ -379,7 +379,7 @@ static hsy_status split_row(struct row_reader *reader, hsy_text line,
 
 static hsy_status read_row(struct row_reader *reader, hsy_text raw)
 {
-    hsy_span span;
+    hsy_span span = {0, 0};
     bool first = reader->document->rows.count == 0;
     hsy_status status =
         split_row(reader, (hsy_text){raw.data, raw.len - 1}, &span);

@@ -126,6 +126,15 @@ static bool put_empty(hsy_table *table)
     return put_cell(table, (hsy_text){0});
 }
 
+static bool put_empties(hsy_table *table, int count)
+{
+    bool room = true;
+    for (int i = 0; i < count && room; i++) {
+        room = put_empty(table);
+    }
+    return room;
+}
+
 /* Fragments, joined by ` … `. */
 static bool put_fragments(hsy_table *table, const hsy_document *document,
                           hsy_range range)
@@ -264,7 +273,7 @@ static bool put_cue(hsy_table *table, const hsy_document *document,
                     uint32_t index)
 {
     if (index == HSY_NONE) {
-        return put_empty(table) && put_empty(table);
+        return put_empties(table, 2);
     }
     const hsy_cue *cue = &document->cues.items[index];
     return put_fragments(table, document, cue->fragments) &&
@@ -275,7 +284,7 @@ static bool put_place(hsy_table *table, const hsy_document *document,
                       uint32_t sentence)
 {
     if (sentence >= document->sentences.count) {
-        return put_empty(table) && put_empty(table);
+        return put_empties(table, 2);
     }
     return put_number(table, document->sentences.items[sentence].paragraph) &&
            put_id(table, document, LAYER_SENTENCE, sentence);

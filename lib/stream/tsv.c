@@ -116,19 +116,27 @@ static bool hex_byte(const char *at, const char *end, char *byte)
  * none. */
 static size_t decode_escape(const char *at, const char *end, char *byte)
 {
-    static const char letters[] = "tnr\\", bytes[] = "\t\n\r\\";
     if (end - at < 2) {
         return 0;
     }
-    if (at[1] == 'x') {
+    switch (at[1]) {
+    case 'x':
         return hex_byte(at + 2, end, byte) ? 4 : 0;
-    }
-    const char *letter = memchr(letters, at[1], 4);
-    if (letter == NULL) {
+    case 't':
+        *byte = '\t';
+        return 2;
+    case 'n':
+        *byte = '\n';
+        return 2;
+    case 'r':
+        *byte = '\r';
+        return 2;
+    case '\\':
+        *byte = '\\';
+        return 2;
+    default:
         return 0;
     }
-    *byte = bytes[letter - letters];
-    return 2;
 }
 
 bool tsv_unescape(hsy_text column, char *out, uint32_t *len)

@@ -56,7 +56,7 @@ static hsy_status open_converter(const char *encoding, iconv_t *converter,
                                  hsy_error *error)
 {
     *converter = iconv_open("UTF-8", encoding);
-    /* The value that stands for failure, by POSIX. */
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX has it so */
     if (*converter != (iconv_t)-1) {
         return HSY_OK;
     }
