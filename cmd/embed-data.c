@@ -84,6 +84,8 @@ static const struct number_word flag_words[] = {
     {LIST_PERSON_NOUN, "plural", 4},
     {LIST_GROUP_NOUN, "plural", 4},
     {LIST_MESSAGE_NOUN, "plural", 4},
+    {LIST_SOURCE_NOUN, "woman", 1},
+    {LIST_SOURCE_NOUN, "man", 2},
     {LIST_SOURCE_NOUN, "plural", NOUN_PLURAL},
     {LIST_CUE_VERB, "speech", CUE_SPEECH},
     {LIST_CUE_VERB, "writing", CUE_WRITING},

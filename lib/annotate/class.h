@@ -59,6 +59,14 @@ struct noun_class {
 void noun_class_of(const struct source_text *text, struct token_span phrase,
                    struct noun_class *class);
 
+static inline bool word_is_plural(const struct word *word)
+{
+    return word->xpos == XPOS_NNS || word->xpos == XPOS_NNPS;
+}
+
+/* Whether the words are the name of an outlet, with or without `the`. */
+bool names_outlet(const struct source_text *text, struct token_span tokens);
+
 /* The class of an entity as a source by itself. */
 hsy_source_label entity_class(const struct source_text *text, uint32_t entity);
 

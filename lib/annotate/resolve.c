@@ -45,6 +45,7 @@ static void take_entity(struct discourse *discourse, uint32_t index)
         referent->chain = entity->chain;
         referent->label = entity_class(text, index);
         referent->plural = referent->label == HSY_GROUP;
+        referent->place = entity->label == HSY_GPE;
         referent->name = entity->name.data != NULL ? entity->name : own;
         referent->description = (struct token_span){tokens.begin, tokens.begin};
     }
@@ -117,6 +118,28 @@ uint32_t discourse_of_entity(const struct discourse *discourse, uint32_t entity)
     return chain == 0 || chain > discourse->chain_count
                ? HSY_NONE
                : discourse->by_chain[chain];
+}
+
+uint32_t discourse_add(struct discourse *discourse,
+                       const struct mention *mention)
+{
+    uint32_t index = push_referent(discourse);
+    if (index == HSY_NONE) {
+        return HSY_NONE;
+    }
+    struct referent *referent = &discourse->referents.items[index];
+    referent->label = mention->label;
+    referent->gender = mention->gender;
+    referent->gender_by = mention->gender != HSY_GENDER_UNKNOWN
+                              ? HSY_GENDER_BY_TITLE
+                              : HSY_GENDER_BY_NOTHING;
+    referent->plural = mention->plural;
+    referent->role = mention->role;
+    referent->description = mention->span;
+    referent->sentence = sentence_of(discourse->text, mention->head);
+    referent->token = mention->head;
+    referent->name = description_name(discourse, mention, HSY_NONE);
+    return index;
 }
 
 /* ------------------------------------------------------------- salience -- */
@@ -228,7 +251,7 @@ static float thing_fit(const struct referent *referent,
     case HSY_ORGANIZATION:
     case HSY_MEDIA:
     case HSY_DOCUMENT:
-        return 1;
+        return referent->chain != 0 ? 1 : 0.6f;
     default:
         return 0;
     }
@@ -267,17 +290,39 @@ static uint32_t most_salient(const struct discourse *discourse,
     return best;
 }
 
+uint32_t discourse_person(const struct discourse *discourse,
+                          const struct mention *mention)
+{
+    return most_salient(discourse, mention, person_fit);
+}
+
 /* ------------------------------------------------------------- pronouns -- */
 
-/* The person that the text's byline names, or HSY_NONE. */
-static uint32_t byline_author(const struct discourse *discourse)
+/* `Ruth Abel is a vet in Oslo.` at the end of a text: a note on its author. */
+static bool is_author_note(const struct source_text *text, uint32_t entity)
+{
+    struct token_span name = entity_tokens(text, entity);
+    return name.end - name.begin > 1 && name.end + 1 < text->words.count &&
+           sentence_tokens(text, name.begin).begin == name.begin &&
+           word_is(word_at(text, name.end), "is") &&
+           word_at(text, name.end + 1)->xpos == XPOS_DT;
+}
+
+enum { NOTE_SENTENCES = 5 }; /* from the end of the text */
+
+/* The person whom a byline or a note at the end names as the author, or
+ * HSY_NONE. */
+static uint32_t named_author(const struct discourse *discourse)
 {
     const hsy_document *document = discourse->text->document;
+    size_t sentences = document->sentences.count;
     for (uint32_t i = 0; i < document->entities.count; i++) {
         const hsy_entity *entity = &document->entities.items[i];
-        if (entity->label == HSY_PERSON &&
-            document->sentences.items[entity->sentence].role ==
-                HSY_ROLE_BYLINE) {
+        if (entity->label == HSY_PERSON && entity->sentence < sentences &&
+            (document->sentences.items[entity->sentence].role ==
+                 HSY_ROLE_BYLINE ||
+             (entity->sentence + NOTE_SENTENCES >= sentences &&
+              is_author_note(discourse->text, i)))) {
             return discourse_of_entity(discourse, i);
         }
     }
@@ -291,7 +336,7 @@ static uint32_t author_of(struct discourse *discourse,
     bool plural = mention->pronoun == PRONOUN_WE;
     uint32_t *author = plural ? &discourse->authors : &discourse->author;
     if (*author == HSY_NONE && !plural) {
-        *author = byline_author(discourse);
+        *author = named_author(discourse);
     }
     if (*author == HSY_NONE) {
         *author = discourse_add(discourse, mention);
@@ -314,8 +359,8 @@ static void learn_gender(struct referent *referent, hsy_gender gender)
     }
 }
 
-static uint32_t resolve_pronoun(struct discourse *discourse,
-                                const struct mention *mention)
+uint32_t discourse_pronoun(struct discourse *discourse,
+                           const struct mention *mention)
 {
     uint32_t found;
     switch (mention->pronoun) {
@@ -333,259 +378,6 @@ static uint32_t resolve_pronoun(struct discourse *discourse,
     case PRONOUN_I:
     case PRONOUN_WE:
         return author_of(discourse, mention);
-    default:
-        return HSY_NONE;
-    }
-}
-
-/* --------------------------------------------------------- descriptions -- */
-
-/* The possessor of a description, or HSY_NONE. */
-static uint32_t resolve_owner(struct discourse *discourse,
-                              const struct mention *mention)
-{
-    if (mention->owner.begin == mention->owner.end) {
-        return HSY_NONE;
-    }
-    for (uint32_t i = mention->owner.end; i-- > mention->owner.begin;) {
-        uint32_t entity = discourse->text->entity[i];
-        if (entity != HSY_NONE) {
-            return discourse_of_entity(discourse, entity);
-        }
-    }
-    struct mention owner;
-    mention_read(discourse->text, mention->owner, &owner);
-    return owner.form == FORM_PRONOUN && owner.pronoun <= PRONOUN_THEY
-               ? resolve_pronoun(discourse, &owner)
-               : HSY_NONE;
-}
-
-static bool is_article(const struct word *word)
-{
-    return word->xpos == XPOS_DT || word->xpos == XPOS_PRPS;
-}
-
-/* Whether every name and country in `part` (`the Israeli official`) also
- * stands in `whole`; `all` asks for every word. */
-static bool words_within(const struct source_text *text, struct token_span part,
-                         struct token_span whole, bool all)
-{
-    for (uint32_t i = part.begin; i < part.end; i++) {
-        const struct word *word = word_at(text, i);
-        bool asked = all ? !is_article(word)
-                         : word_is_proper(word) ||
-                               word_entry(word, LIST_DEMONYM) != NULL;
-        bool found = !asked;
-        for (uint32_t k = whole.begin; k < whole.end && !found; k++) {
-            found = text_equal(word->fold, word_at(text, k)->fold);
-        }
-        if (!found) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Whether a mention may take up a description that was given before. */
-static bool takes_up(const struct discourse *discourse,
-                     const struct mention *mention, uint32_t owner,
-                     const struct referent *referent)
-{
-    if (referent->description.begin == referent->description.end ||
-        !text_equal(referent->role, mention->role) ||
-        referent->plural != mention->plural ||
-        (owner != HSY_NONE && referent->owner != owner)) {
-        return false;
-    }
-    struct token_span core = {mention->core.begin, mention->head + 1};
-    bool definite = mention->article == ARTICLE_DEFINITE ||
-                    mention->article == ARTICLE_POSSESSIVE;
-    if (!definite && !mention->plural) {
-        return false;
-    }
-    return words_within(discourse->text, core, referent->description,
-                        !definite) &&
-           (definite || words_within(discourse->text, referent->description,
-                                     mention->span, true));
-}
-
-static uint32_t earlier_description(const struct discourse *discourse,
-                                    const struct mention *mention,
-                                    uint32_t owner)
-{
-    for (uint32_t i = 0; i < discourse->recent_count; i++) {
-        uint32_t at = discourse->recent[i];
-        if (takes_up(discourse, mention, owner,
-                     &discourse->referents.items[at])) {
-            return at;
-        }
-    }
-    return HSY_NONE;
-}
-
-/* `the senator` whom nothing calls so: he of whom the text speaks. Not for
- * `the official` and such, whom news leaves without a name, nor with words
- * behind it that tell him apart. */
-static uint32_t salient_person(const struct discourse *discourse,
-                               const struct mention *mention)
-{
-    struct noun_class class;
-    noun_class_of(discourse->text,
-                  (struct token_span){mention->core.begin, mention->head + 1},
-                  &class);
-    if (mention->article != ARTICLE_DEFINITE || class.kind == SOURCE_INSIDER ||
-        mention->core.end != mention->span.end) {
-        return HSY_NONE;
-    }
-    return most_salient(discourse, mention, person_fit);
-}
-
-/* `the company`, `the group`: the body that the text speaks of. */
-static uint32_t salient_thing(const struct discourse *discourse,
-                              const struct mention *mention)
-{
-    static const char *const GENERAL[] = {
-        "company", "firm",    "group",    "organization",
-        "agency",  "outlet",  "paper",    "newspaper",
-        "network", "website", "magazine", "broadcaster"};
-    uint32_t sentence = sentence_of(discourse->text, mention->head);
-    bool general = mention->article == ARTICLE_DEFINITE &&
-                   WORD_AMONG(word_at(discourse->text, mention->head), GENERAL);
-    for (uint32_t i = 0; general && i < discourse->recent_count; i++) {
-        uint32_t at = discourse->recent[i];
-        const struct referent *referent = &discourse->referents.items[at];
-        if (referent->label == mention->label && referent->chain != 0 &&
-            discourse_salience(discourse, at, sentence) > 0.02f) {
-            return at;
-        }
-    }
-    return HSY_NONE;
-}
-
-static uint32_t resolve_description(struct discourse *discourse,
-                                    const struct mention *mention)
-{
-    uint32_t owner = resolve_owner(discourse, mention);
-    uint32_t found = HSY_NONE;
-    if (mention->article == ARTICLE_DEFINITE ||
-        mention->article == ARTICLE_POSSESSIVE) {
-        found = role_find(discourse, mention, owner);
-    }
-    uint32_t earlier = earlier_description(discourse, mention, owner);
-    if (earlier != HSY_NONE &&
-        (found == HSY_NONE || discourse->referents.items[earlier].token >
-                                  discourse->referents.items[found].token)) {
-        found = earlier;
-    }
-    if (found == HSY_NONE && mention->label == HSY_ANONYMOUS_PERSON) {
-        found = salient_person(discourse, mention);
-    }
-    if (found == HSY_NONE &&
-        (mention->label == HSY_ORGANIZATION || mention->label == HSY_MEDIA)) {
-        found = salient_thing(discourse, mention);
-    }
-    if (found == HSY_NONE) {
-        found = discourse_add(discourse, mention);
-        if (found != HSY_NONE) {
-            struct referent *added = &discourse->referents.items[found];
-            added->owner = owner;
-            added->name = description_name(discourse, mention, owner);
-        }
-    }
-    return found;
-}
-
-uint32_t discourse_add(struct discourse *discourse,
-                       const struct mention *mention)
-{
-    uint32_t index = push_referent(discourse);
-    if (index == HSY_NONE) {
-        return HSY_NONE;
-    }
-    struct referent *referent = &discourse->referents.items[index];
-    referent->label = mention->label;
-    referent->gender = mention->gender;
-    referent->gender_by = mention->gender != HSY_GENDER_UNKNOWN
-                              ? HSY_GENDER_BY_TITLE
-                              : HSY_GENDER_BY_NOTHING;
-    referent->plural = mention->plural;
-    referent->role = mention->role;
-    referent->description = mention->span;
-    referent->sentence = sentence_of(discourse->text, mention->head);
-    referent->token = mention->head;
-    referent->name = description_name(discourse, mention, HSY_NONE);
-    return index;
-}
-
-/* ---------------------------------------------------------------- names -- */
-
-/* A name without a chain (a stream without them): one referent a mention. */
-static uint32_t resolve_name(struct discourse *discourse,
-                             const struct mention *mention)
-{
-    uint32_t found = discourse_of_entity(discourse, mention->entity);
-    if (found == HSY_NONE) {
-        struct mention bare = *mention;
-        bare.span = entity_tokens(discourse->text, mention->entity);
-        found = discourse_add(discourse, &bare);
-    }
-    if (found != HSY_NONE) {
-        struct referent *referent = &discourse->referents.items[found];
-        if (referent->gender == HSY_GENDER_UNKNOWN &&
-            mention->gender != HSY_GENDER_UNKNOWN) {
-            referent->gender = mention->gender;
-            referent->gender_by = HSY_GENDER_BY_TITLE;
-        }
-    }
-    return found;
-}
-
-/* Several sources in one phrase: one referent, `A & B`. */
-static uint32_t resolve_joined(struct discourse *discourse,
-                               const struct mention *mention)
-{
-    hsy_document *document = discourse->text->document;
-    struct buffer name = {0};
-    uint32_t joined = discourse_add(discourse, mention);
-    bool room = joined != HSY_NONE;
-    for (uint8_t i = 0; i < mention->part_count && room; i++) {
-        struct mention part;
-        mention_read(discourse->text, mention->parts[i], &part);
-        part.part_count = 0;
-        uint32_t one = part.form == FORM_JOINED
-                           ? discourse_add(discourse, &part)
-                           : discourse_resolve(discourse, &part);
-        hsy_text text = one != HSY_NONE ? discourse->referents.items[one].name
-                                        : slice_of(discourse->text, part.span);
-        if (i == 0 && one != HSY_NONE) {
-            discourse->referents.items[joined].label =
-                discourse->referents.items[one].label;
-        }
-        room = (i == 0 || buffer_append_string(&name, " & ")) &&
-               buffer_append(&name, text.data, text.len);
-    }
-    if (room) {
-        discourse->referents.items[joined].name =
-            document_keep(document, (hsy_text){name.data, (uint32_t)name.len});
-    }
-    discourse->failed |= !room;
-    buffer_release(&name);
-    return joined;
-}
-
-uint32_t discourse_resolve(struct discourse *discourse,
-                           const struct mention *mention)
-{
-    discourse->requests++;
-    switch (mention->form) {
-    case FORM_NAME:
-        return resolve_name(discourse, mention);
-    case FORM_DESCRIPTION:
-        return resolve_description(discourse, mention);
-    case FORM_PRONOUN:
-        return resolve_pronoun(discourse, mention);
-    case FORM_JOINED:
-        return resolve_joined(discourse, mention);
     default:
         return HSY_NONE;
     }

@@ -25,11 +25,11 @@ struct referent {
     float salience;           /* as it was in `sentence` */
     uint32_t sentence, token; /* of the last mention */
     uint32_t barred;          /* number of the last request that rules it out */
-    bool plural;
-    hsy_terms terms;    /* what the text says of the speaker anywhere: */
-    hsy_text why;       /* the reason for them, */
-    hsy_text role_name; /* his role as it is written, */
-    hsy_text org;       /* whom he belongs to or speaks for */
+    bool plural, place;       /* `place`: a country, state or city */
+    hsy_terms terms;          /* what the text says of the speaker anywhere: */
+    hsy_text why;             /* the reason for them, */
+    hsy_text role_name;       /* his role as it is written, */
+    hsy_text org;             /* whom he belongs to or speaks for */
 };
 
 /* A role that the text gives to a name: `mayor` to Nils Berg; of whom, if it
@@ -83,6 +83,13 @@ void discourse_bar(struct discourse *discourse, struct token_span tokens);
 uint32_t discourse_resolve(struct discourse *discourse,
                            const struct mention *mention);
 
+/* The referent of a pronoun; the most salient person who agrees with a
+ * mention's gender: HSY_NONE if there is none. For discourse_resolve. */
+uint32_t discourse_pronoun(struct discourse *discourse,
+                           const struct mention *mention);
+uint32_t discourse_person(const struct discourse *discourse,
+                          const struct mention *mention);
+
 /* A new referent for a description. */
 uint32_t discourse_add(struct discourse *discourse,
                        const struct mention *mention);
@@ -91,6 +98,9 @@ uint32_t discourse_add(struct discourse *discourse,
 void roles_read(struct discourse *discourse);
 uint32_t role_find(const struct discourse *discourse,
                    const struct mention *mention, uint32_t owner);
+
+/* The only person with the role in the document, or HSY_NONE. */
+uint32_t role_sole(const struct discourse *discourse, hsy_text role);
 
 /* The words of a description that make its name; `his aides` after its owner.
  * In the document's memory. */

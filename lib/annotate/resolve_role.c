@@ -102,9 +102,11 @@ static void role_inside(struct discourse *discourse, uint32_t referent,
     }
     struct noun_class class;
     noun_class_of(text, (struct token_span){name.begin, end}, &class);
-    if (class.kind == SOURCE_BODY || class.kind == SOURCE_OUTLET) {
+    bool known = class.kind == SOURCE_BODY || class.kind == SOURCE_OUTLET;
+    if (known || end - name.begin > 1) {
         add_role(discourse, referent,
-                 (struct token_span){name.begin, name.begin}, class.role);
+                 (struct token_span){name.begin, name.begin},
+                 known ? class.role : word_at(text, end - 1)->fold);
     }
 }
 
@@ -190,7 +192,7 @@ static float role_fit(const struct discourse *discourse,
     return fit;
 }
 
-enum { ROLES_BEFORE = 8, ROLES_BEHIND = 2 };
+enum { ROLES_BEFORE = 8, ROLES_BEHIND = 2, ROLES_SOLE = 32 };
 
 /* Of the nearest bearers of the mention's role the one of whom the text
  * speaks most; a possessor (`her spokesman`) may be named further down. */
@@ -215,7 +217,55 @@ uint32_t role_find(const struct discourse *discourse,
     return best;
 }
 
+uint32_t role_sole(const struct discourse *discourse, hsy_text role)
+{
+    uint32_t sole = HSY_NONE;
+    size_t first = role_place(discourse, role, 0);
+    for (size_t i = first;
+         i < discourse->roles.count && i - first < ROLES_SOLE &&
+         text_equal(discourse->roles.items[i].role, role);
+         i++) {
+        uint32_t referent = discourse->roles.items[i].referent;
+        if (sole != HSY_NONE && sole != referent) {
+            return HSY_NONE;
+        }
+        sole = referent;
+    }
+    return sole;
+}
+
 /* ---------------------------------------------------------------- names -- */
+
+/* Whether `in 2001`, `over the past two weeks` begins here. */
+static bool is_time_phrase(const struct source_text *text, uint32_t token,
+                           uint32_t end)
+{
+    if (word_at(text, token)->xpos != XPOS_IN) {
+        return false;
+    }
+    for (uint32_t i = token + 1; i < end && i < token + 4; i++) {
+        const hsy_entity *entity = entity_at(text, i);
+        if (entity != NULL && entity->label == HSY_DATE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `an official | briefed reporters |`: a verb with an object is no modifier,
+ * whatever its tag. */
+static bool is_active(const struct source_text *text, uint32_t token,
+                      uint32_t end)
+{
+    const struct word *word = word_at(text, token);
+    if ((word->xpos != XPOS_VBN && word->xpos != XPOS_VBD) ||
+        token + 1 >= end) {
+        return false;
+    }
+    const struct word *next = word_at(text, token + 1);
+    return word_is_noun(next) || word_is_determiner(next) ||
+           next->xpos == XPOS_PRP;
+}
 
 /* Where the words of a description end: before a relative clause, a comma or
  * what says when it came out. */
@@ -226,7 +276,9 @@ static uint32_t name_end(const struct source_text *text, struct token_span span)
         const struct word *word = word_at(text, end);
         if (word_is_comma(word) || word_is_relative(word) ||
             word->xpos == XPOS_LRB || word_is_dash(word) ||
-            word_is(word, "released") || word_is(word, "published")) {
+            word_is(word, "released") || word_is(word, "published") ||
+            is_time_phrase(text, end, span.end) ||
+            is_active(text, end, span.end)) {
             break;
         }
         end++;

@@ -25,6 +25,24 @@ static bool is_verb_behind(const struct source_text *text, uint32_t token)
     return false;
 }
 
+/* `Ruth Abel, a vet,`: a name that opens its sentence, with titles at most
+ * before it, and an apposition or relative clause behind. */
+static bool opens_sentence(const struct source_text *text, uint32_t begin,
+                           const struct word *next)
+{
+    uint32_t start = sentence_tokens(text, begin).begin;
+    if (!word_is_comma(next) && next->xpos != XPOS_LRB &&
+        !word_is_relative(next)) {
+        return false;
+    }
+    while (begin > start && (word_is_noun(word_at(text, begin - 1)) ||
+                             word_is_adjective(word_at(text, begin - 1)) ||
+                             word_is_determiner(word_at(text, begin - 1)))) {
+        begin--;
+    }
+    return begin == start;
+}
+
 /* How much a mention that ends before `end` counts. */
 static float weight_of(const struct source_text *text, uint32_t begin,
                        uint32_t end)
@@ -36,7 +54,8 @@ static float weight_of(const struct source_text *text, uint32_t begin,
         weight = OWNER;
     } else if (next != NULL && word_is_noun(next)) {
         weight = PREMODIFIER;
-    } else if (is_verb_behind(text, end)) {
+    } else if (is_verb_behind(text, end) ||
+               (next != NULL && opens_sentence(text, begin, next))) {
         weight = SUBJECT;
     }
     return is_spoken(text, begin) ? weight * SPOKEN : weight;
@@ -146,21 +165,89 @@ static void bar_content(struct attribution *work, uint32_t quote)
     }
 }
 
+static bool is_human(hsy_source_label label)
+{
+    return label == HSY_NAMED_PERSON || label == HSY_ANONYMOUS_PERSON ||
+           label == HSY_ANONYMOUS_GROUP || label == HSY_GROUP;
+}
+
+/* Whether `X, not Y, who`: the token lies in what is denied. */
+static bool is_denied(const struct source_text *text, uint32_t token,
+                      uint32_t begin)
+{
+    for (uint32_t i = token; i > begin && token - i < 5; i--) {
+        if (word_is(word_at(text, i - 1), "not")) {
+            return true;
+        }
+        if (word_is_comma(word_at(text, i - 1))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+enum { ANTECEDENT_REACH = 30 };
+
+/* Whom `who`, `which` or `that` stands for: the last one mentioned before it
+ * in its sentence who can be meant. */
+static uint32_t antecedent_of(const struct attribution *work, uint32_t token)
+{
+    uint32_t begin = sentence_tokens(&work->text, token).begin;
+    uint32_t low =
+        token - begin > ANTECEDENT_REACH ? token - ANTECEDENT_REACH : begin;
+    bool who = word_is(word_at(&work->text, token), "who");
+    bool which = word_is(word_at(&work->text, token), "which");
+    for (uint32_t i = token; i-- > low;) {
+        uint32_t referent = work->discourse.at[i];
+        if (referent == HSY_NONE || is_denied(&work->text, i, begin)) {
+            continue;
+        }
+        bool human = is_human(work->discourse.referents.items[referent].label);
+        if ((who && human) || (which && !human) || (!who && !which)) {
+            return referent;
+        }
+    }
+    return HSY_NONE;
+}
+
+/* A relative pronoun, by the phrase before it where that can be meant. */
+static void resolve_relative(struct attribution *work, struct source_row *row)
+{
+    uint32_t pronoun = row->span.begin;
+    row->referent = antecedent_of(work, pronoun);
+    if (row->antecedent.begin >= row->antecedent.end ||
+        is_denied(&work->text, row->antecedent.end - 1,
+                  sentence_tokens(&work->text, pronoun).begin)) {
+        return;
+    }
+    mention_read(&work->text, row->antecedent, &row->mention);
+    bool who = word_is(word_at(&work->text, pronoun), "who");
+    bool human =
+        row->mention.form == FORM_JOINED || is_human(row->mention.label);
+    if (row->referent == HSY_NONE || who == human) {
+        row->referent = discourse_resolve(&work->discourse, &row->mention);
+    }
+}
+
 static void resolve_row(struct attribution *work, struct source_row *row)
 {
-    bool relative = row->antecedent.begin < row->antecedent.end;
-    mention_read(&work->text, relative ? row->antecedent : row->span,
-                 &row->mention);
+    mention_read(&work->text, row->span, &row->mention);
     if (row->kind == ROW_UNSTATED || waits_for_speaker(work, row)) {
         return;
     }
     if (row->quote != HSY_NONE && row->mention.form == FORM_PRONOUN) {
         bar_content(work, row->quote);
     }
-    row->referent = discourse_resolve(&work->discourse, &row->mention);
+    if (row->mention.form == FORM_RELATIVE) {
+        resolve_relative(work, row);
+    } else {
+        row->referent = discourse_resolve(&work->discourse, &row->mention);
+    }
     if (row->referent != HSY_NONE) {
         float weight = weight_of(&work->text, row->span.begin, row->span.end);
-        discourse_note(&work->discourse, row->referent, row->mention.head,
+        uint32_t head = row->mention.head < row->span.begin ? row->span.begin
+                                                            : row->mention.head;
+        discourse_note(&work->discourse, row->referent, head,
                        row->kind == ROW_SOURCE ? weight + SPEAKER : weight);
     }
 }

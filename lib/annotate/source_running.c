@@ -109,6 +109,7 @@ bool find_introduced(struct attribution *work)
 struct turns {
     uint32_t rows[2];      /* of the last paragraph and the one before */
     uint32_t paragraph[2]; /* theirs */
+    uint32_t quote;        /* the last one */
 };
 
 static uint32_t referent_of(const struct attribution *work, uint32_t row)
@@ -116,11 +117,25 @@ static uint32_t referent_of(const struct attribution *work, uint32_t row)
     return row == HSY_NONE ? HSY_NONE : work->rows.items[row].referent;
 }
 
-/* Two different speakers in the two paragraphs right before take turns;
- * otherwise the last one goes on. */
-static uint32_t next_speaker(const struct attribution *work,
-                             const struct turns *turns, uint32_t paragraph)
+/* Whether a quote ends with a question. */
+static bool is_question(const struct attribution *work, uint32_t quote)
 {
+    uint32_t count = work->text.document->quotes.items[quote].fragments.count;
+    struct token_span last = fragment_tokens(work, quote, count - 1);
+    for (uint32_t i = last.end; i > last.begin && last.end - i < 3; i--) {
+        if (word_is(word_at(&work->text, i - 1), "?")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Questions and answers go to and fro between the speakers of the two
+ * paragraphs right before; otherwise the last one goes on. */
+static uint32_t next_speaker(const struct attribution *work,
+                             const struct turns *turns, uint32_t quote)
+{
+    uint32_t paragraph = paragraph_of_quote(work, quote);
     if (turns->rows[0] == HSY_NONE) {
         return HSY_NONE;
     }
@@ -131,14 +146,17 @@ static uint32_t next_speaker(const struct attribution *work,
         return HSY_NONE;
     }
     bool dialogue =
+        is_question(work, quote) != is_question(work, turns->quote) &&
         turns->rows[1] != HSY_NONE &&
         turns->paragraph[1] + 1 == turns->paragraph[0] &&
         referent_of(work, turns->rows[1]) != referent_of(work, turns->rows[0]);
     return turns->rows[dialogue ? 1 : 0];
 }
 
-static void take_turn(struct turns *turns, uint32_t row, uint32_t paragraph)
+static void take_turn(struct turns *turns, uint32_t row, uint32_t paragraph,
+                      uint32_t quote)
 {
+    turns->quote = quote;
     if (paragraph != turns->paragraph[0]) {
         turns->rows[1] = turns->rows[0];
         turns->paragraph[1] = turns->paragraph[0];
@@ -171,7 +189,7 @@ static bool is_source(const struct attribution *work, uint32_t row)
 void let_speakers_go_on(struct attribution *work)
 {
     const hsy_document *document = work->text.document;
-    struct turns turns = {{HSY_NONE, HSY_NONE}, {0, 0}};
+    struct turns turns = {.rows = {HSY_NONE, HSY_NONE}};
     for (uint32_t i = 0; i < document->quotes.count; i++) {
         uint32_t paragraph = paragraph_of_quote(work, i);
         if (is_inner(work, i)) {
@@ -179,7 +197,7 @@ void let_speakers_go_on(struct attribution *work)
         }
         if (work->cue_of[i] == HSY_NONE && work->row_of[i] == HSY_NONE &&
             document->quotes.items[i].label == HSY_QUOTE_DIRECT) {
-            uint32_t row = next_speaker(work, &turns, paragraph);
+            uint32_t row = next_speaker(work, &turns, i);
             if (row == HSY_NONE || turns.paragraph[0] != paragraph) {
                 uint32_t behind = speaker_behind(work, i);
                 row = behind != HSY_NONE ? behind : row;
@@ -187,7 +205,7 @@ void let_speakers_go_on(struct attribution *work)
             work->row_of[i] = row;
         }
         if (is_source(work, work->row_of[i])) {
-            take_turn(&turns, work->row_of[i], paragraph);
+            take_turn(&turns, work->row_of[i], paragraph, i);
         }
     }
 }
