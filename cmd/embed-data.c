@@ -137,6 +137,7 @@ static const struct number_word flag_words[] = {
     {LIST_LAYOUT, "end", LAYOUT_END},
     {LIST_LAYOUT, "credit", LAYOUT_CREDIT},
     {LIST_LAYOUT, "last", LAYOUT_LAST},
+    {LIST_LAYOUT, "joint", LAYOUT_JOINT},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -57,6 +57,18 @@ static void a_wrapped_line_ends_nothing(void **state)
            "3 body It was new.");
 }
 
+static void a_wrapped_word_that_wants_another_ends_nothing(void **state)
+{
+    (void)state;
+    expect("The talks in\nGeneva failed. They will meet in\n- they say - the\n"
+           "Hague.",
+           "1 body The talks in/Geneva failed.|"
+           "1 body They will meet in/- they say - the/Hague.");
+    expect("What they want\n1. More rain in the\nsummer.\n2. Less snow.",
+           "1 heading What they want|2 list 1. More rain in the/summer.|"
+           "3 list 2. Less snow.");
+}
+
 static void lines_without_stops_are_a_list(void **state)
 {
     (void)state;
@@ -101,6 +113,8 @@ static void a_photo_line_is_caption_and_credit(void **state)
     expect("Rain in Lima. Ana Ruiz | AFP | Getty Images\nIt was late.",
            "1 caption Rain in Lima.|1 credit Ana Ruiz | AFP | Getty Images|"
            "2 body It was late.");
+    expect("It will be held on Dec. 15 on CNN.",
+           "1 body It will be held on Dec. 15 on CNN.");
     expect("Photo: Ana Ruiz / AFP\nIt was late, she told AFP.",
            "1 credit Photo: Ana Ruiz / AFP|2 body It was late, she told AFP.");
 }
@@ -118,6 +132,7 @@ static void a_dateline_is_a_row_of_its_own(void **state)
            "1 body Oslo \xE2\x80\x94 long dry \xE2\x80\x94 had snow.");
     expect("(CNN) \xE2\x80\x94 Snow fell.",
            "1 dateline (CNN) \xE2\x80\x94|1 body Snow fell.");
+    expect("CLINTON: Snow fell.", "1 body CLINTON: Snow fell.");
     expect("BREAKING NEWS \xE2\x80\x94 Snow fell.",
            "1 body BREAKING NEWS \xE2\x80\x94 Snow fell.");
 }
@@ -145,6 +160,13 @@ static void the_pages_own_text_is_boilerplate(void **state)
            "5 boilerplate Short link:");
 }
 
+static void an_hour_alone_heads_an_entry(void **state)
+{
+    (void)state;
+    expect("Snow fell.\n9:15 p.m.\nIt stopped.",
+           "1 body Snow fell.|2 heading 9:15 p.m.|3 body It stopped.");
+}
+
 static void corrections_and_helpers_are_notes(void **state)
 {
     (void)state;
@@ -168,11 +190,23 @@ static void posts_are_embeds(void **state)
            "3 embed \xE2\x80\x94 Liv Berg (@livberg) May 4, 2024");
 }
 
+static void a_repeated_line_is_a_pull_quote(void **state)
+{
+    (void)state;
+    expect("She spoke at last. \"Nobody told us that it would snow,\" she "
+           "said.\n\"Nobody told us that it would snow\"\nThen she left.",
+           "1 body She spoke at last.|1 body \"Nobody told us that it would "
+           "snow,\" she said.|"
+           "2 pull \"Nobody told us that it would snow\"|"
+           "3 body Then she left.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_a_paragraph),
         cmocka_unit_test(a_wrapped_line_ends_nothing),
+        cmocka_unit_test(a_wrapped_word_that_wants_another_ends_nothing),
         cmocka_unit_test(lines_without_stops_are_a_list),
         cmocka_unit_test(the_layout_can_be_given),
         cmocka_unit_test(bullets_and_numbers_begin_items),
@@ -180,8 +214,10 @@ int main(void)
         cmocka_unit_test(a_dateline_is_a_row_of_its_own),
         cmocka_unit_test(headings_and_bylines_stand_before_the_text),
         cmocka_unit_test(the_pages_own_text_is_boilerplate),
+        cmocka_unit_test(an_hour_alone_heads_an_entry),
         cmocka_unit_test(corrections_and_helpers_are_notes),
         cmocka_unit_test(posts_are_embeds),
+        cmocka_unit_test(a_repeated_line_is_a_pull_quote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

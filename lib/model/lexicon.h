@@ -89,7 +89,8 @@ enum lexicon_list {
                         * the first */
     LIST_LAYOUT,       /* phrase that tells what a line is; value: hsy_role;
                         * flags: LAYOUT_ bits */
-    LIST_STAMP,        /* word in a time of publication: updated, GMT */
+    LIST_STAMP,        /* word in a time of publication: GMT; value: 1 if it
+                        * tells one (updated) */
     LIST_COUNT
 };
 
@@ -201,7 +202,8 @@ enum {                    /* LIST_LAYOUT */
        LAYOUT_WHOLE = 2,  /* is all of the line */
        LAYOUT_END = 4,    /* ends the line, but for its stop */
        LAYOUT_CREDIT = 8, /* begins a photo credit */
-       LAYOUT_LAST = 16   /* is the last word of phrases with LAYOUT_END */
+       LAYOUT_LAST = 16,  /* is the last word of phrases with LAYOUT_END */
+       LAYOUT_JOINT = 32  /* joins the names of a credit: via */
 };
 
 struct lexicon_entry {

@@ -1,5 +1,7 @@
 #include "text/credit.h"
 
+#include <string.h>
+
 #include "text/glyph.h"
 
 /* No credit is longer, in bytes. */
@@ -34,21 +36,20 @@ static bool agency_ends(struct word_lookup *lookup, const char *begin,
     return found;
 }
 
-/* Whether [at, end) has words in small letters other than those of credits:
- * via, by, for, and, the. */
+/* Whether [at, end) has words in small letters other than those that join the
+ * names of a credit (via, by, for), or begins with a number. */
 static bool has_prose(struct word_lookup *lookup, const char *at,
                       const char *end)
 {
-    enum {
-        ALLOWED =
-            FUNCTION_PREPOSITION | FUNCTION_CONJUNCTION | FUNCTION_DETERMINER
-    };
+    if (glyph_at(at, end).kind == GLYPH_DIGIT) {
+        return true;
+    }
     while (at < end) {
         const char *behind = word_end(at, end);
         if (glyph_at(at, end).kind == GLYPH_LOWER) {
             const struct lexicon_entry *entry =
-                lexicon_entry_of(word_find(lookup, at, behind), LIST_FUNCTION);
-            if (entry == NULL || (entry->flags & ALLOWED) == 0) {
+                lexicon_entry_of(word_find(lookup, at, behind), LIST_LAYOUT);
+            if (entry == NULL || (entry->flags & LAYOUT_JOINT) == 0) {
                 return true;
             }
         }
@@ -110,14 +111,15 @@ static const char *bracket_begin(struct word_lookup *lookup, const char *begin,
         return NULL;
     }
     struct phrase_query start = {.list = LIST_LAYOUT, .flags = LAYOUT_CREDIT};
-    bool known;
+    bool known = false;
     const char *inside = at + 1;
     if (word_phrase(lookup, inside, end - 1, &start) > inside) {
         return at;
     }
+    bool slash = memchr(inside, '/', (size_t)(end - inside)) != NULL;
     bool credit =
         agency_ends(lookup, inside, content_end(inside, end - 1), &known) &&
-        !has_prose(lookup, inside, end - 1);
+        (known || slash) && !has_prose(lookup, inside, end - 1);
     return credit ? at : NULL;
 }
 

@@ -115,18 +115,24 @@ static const char *read_head(struct word_lookup *lookup, const char *begin,
     return NULL;
 }
 
-static bool is_place(struct word_lookup *lookup, const char *begin,
-                     const char *end)
+static bool is_place(struct lexicon_entries entries)
 {
     static const enum lexicon_list lists[] = {LIST_CITY, LIST_COUNTRY,
                                               LIST_STATE, LIST_GEO};
-    struct lexicon_entries entries = word_find(lookup, begin, end);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (lexicon_entry_of(entries, lists[i]) != NULL) {
             return true;
         }
     }
     return false;
+}
+
+/* A city that all know, and no family name: before a colon, `CLINTON:` is
+ * who speaks. */
+static bool is_great_city(struct lexicon_entries entries)
+{
+    return word_is_in(entries, LIST_CITY, 2) &&
+           lexicon_entry_of(entries, LIST_NEWSMAKER) == NULL;
 }
 
 /* Whether what stands before the mark is a place, as datelines have it. */
@@ -139,10 +145,11 @@ static bool is_dateline(struct word_lookup *lookup, const char *begin,
     if (found->words == 0 || found->digits) {
         return false;
     }
-    bool place = is_place(lookup, begin, found->head_end);
+    struct lexicon_entries entries = word_find(lookup, begin, found->head_end);
+    bool place = is_place(entries);
     bool capitals = found->capitals == found->words;
     if (mark.code == ':') {
-        return capitals && place;
+        return capitals && is_great_city(entries);
     }
     if (capitals) {
         return place || found->comma ||

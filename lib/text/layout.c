@@ -20,6 +20,27 @@ static bool ends_with_stop(const char *begin, const char *end)
     return last.kind == GLYPH_STOP || last.code == ':' || last.code == ';';
 }
 
+/* Whether the text that ends at `end` cannot end a sentence or a heading: its
+ * last word is a preposition, an article, a conjunction. */
+static bool ends_open(struct word_lookup *lookup, const char *begin,
+                      const char *end)
+{
+    enum {
+        OPEN = FUNCTION_PREPOSITION | FUNCTION_DETERMINER |
+               FUNCTION_CONJUNCTION | FUNCTION_SUBORDINATOR | FUNCTION_AUXILIARY
+    };
+    const char *word = end;
+    if (glyph_before(begin, end).code == ',') {
+        return true;
+    }
+    while (end - word < 12 && glyph_is_letter(glyph_before(begin, word))) {
+        word -= glyph_before(begin, word).len;
+    }
+    const struct lexicon_entry *entry =
+        lexicon_entry_of(word_find(lookup, word, end), LIST_FUNCTION);
+    return entry != NULL && (entry->flags & OPEN) != 0;
+}
+
 /* Whether the first character behind opening marks is a small letter. */
 static bool begins_lower(const char *at, const char *end)
 {
@@ -33,8 +54,8 @@ static bool begins_lower(const char *at, const char *end)
 
 /* Adds the line [begin, end) if it is not blank; `*gap` says whether a blank
  * line was met before. */
-static bool add_line(struct layout *layout, hsy_text text, hsy_span raw,
-                     bool *gap)
+static bool add_line(struct layout *layout, struct word_lookup *lookup,
+                     hsy_text text, hsy_span raw, bool *gap)
 {
     const char *end = text.data + raw.end;
     const char *begin = glyph_skip_blank(text.data + raw.begin, end);
@@ -53,8 +74,10 @@ static bool add_line(struct layout *layout, hsy_text text, hsy_span raw,
     line->indent = line->span.begin - raw.begin;
     line->after_blank = *gap;
     line->stops = ends_with_stop(begin, end);
+    line->open = !line->stops && ends_open(lookup, begin, end);
     line->lower = begins_lower(begin, end);
     line->item = item_read(begin, end, &item);
+    line->bullet = line->item && item.style == ITEM_BULLET;
     *gap = false;
     return true;
 }
@@ -73,14 +96,15 @@ static uint32_t line_end(hsy_text text, uint32_t at, bool carriage)
     return at;
 }
 
-static bool find_lines(struct layout *layout, hsy_text text)
+static bool find_lines(struct layout *layout, struct word_lookup *lookup,
+                       hsy_text text)
 {
     bool carriage = text.len > 0 && memchr(text.data, '\r', text.len) != NULL;
     bool gap = true;
     layout->lines.count = 0;
     for (uint32_t at = 0; at < text.len; at++) {
         hsy_span raw = {at, line_end(text, at, carriage)};
-        if (!add_line(layout, text, raw, &gap)) {
+        if (!add_line(layout, lookup, text, raw, &gap)) {
             return false;
         }
         at = raw.end;
@@ -98,7 +122,8 @@ static bool find_lines(struct layout *layout, hsy_text text)
  * blank line parts. */
 struct evidence {
     uint32_t pairs;
-    uint32_t broken;  /* the sentence goes on: no stop, then a small letter */
+    uint32_t broken;  /* the sentence goes on: no stop, and a small letter
+                       * behind or a word before that wants another */
     uint32_t stopped; /* the line ends with a stop */
     uint32_t gaps;    /* blank lines between lines */
     uint32_t width;   /* of the longest line that is broken */
@@ -123,7 +148,7 @@ static void weigh_pair(struct evidence *found, const struct line *line,
     }
     found->pairs++;
     found->stopped += line->stops;
-    if (!line->stops && next->lower) {
+    if (!line->stops && (next->lower || line->open)) {
         found->broken++;
         if (line_len(line) > found->width) {
             found->width = line_len(line);
@@ -162,6 +187,11 @@ static hsy_layout choose_layout(const struct evidence *found)
 
 /* --------------------------------------------------------- paragraphs -- */
 
+struct wrapping {
+    hsy_layout layout;
+    uint32_t width; /* to which lines are filled */
+};
+
 /* Bytes of the first word of a line, marks and all. */
 static uint32_t first_word_len(hsy_text text, const struct line *line)
 {
@@ -176,16 +206,28 @@ static uint32_t first_word_len(hsy_text text, const struct line *line)
     return (uint32_t)(at - begin);
 }
 
+/* Whether a list item begins behind the line, and not a number or a dash that
+ * wrapping has put there. */
+static bool item_follows_line(const struct line *line,
+                              const struct paragraph *paragraph)
+{
+    return line[1].item &&
+           (line[1].bullet || line->stops || paragraph->role == HSY_ROLE_LIST ||
+            (paragraph->lines == 1 && !line->open));
+}
+
 /* Whether a wrapped line ends its paragraph before `next`. Whoever wrapped
  * the text filled its lines: where the next line's first word would have had
- * room, the line was ended on purpose. */
+ * room, the line was ended on purpose. A line without a stop is one sentence
+ * with the next, unless it stands alone as a heading does. */
 static bool wrapped_line_ends(hsy_text text, const struct line *line,
-                              const struct line *next, uint32_t width)
+                              const struct paragraph *paragraph, uint32_t width)
 {
-    if (next->item) {
+    const struct line *next = line + 1;
+    if (item_follows_line(line, paragraph)) {
         return true;
     }
-    if (!line->stops && next->lower) {
+    if (!line->stops && (next->lower || line->open || paragraph->lines > 1)) {
         return false;
     }
     if (line->item && next->indent > line->indent) {
@@ -198,24 +240,24 @@ static bool wrapped_line_ends(hsy_text text, const struct line *line,
 }
 
 static bool line_ends_paragraph(hsy_text text, const struct line *line,
-                                hsy_layout layout, uint32_t width)
+                                const struct paragraph *paragraph,
+                                const struct wrapping *wrapping)
 {
-    const struct line *next = line + 1;
-    if (next->after_blank) {
+    if (line[1].after_blank) {
         return true;
     }
-    switch (layout) {
+    switch (wrapping->layout) {
     case HSY_LAYOUT_BLANK:
-        return next->item;
+        return item_follows_line(line, paragraph);
     case HSY_LAYOUT_WRAPPED:
-        return wrapped_line_ends(text, line, next, width);
+        return wrapped_line_ends(text, line, paragraph, wrapping->width);
     default:
         return true;
     }
 }
 
 static bool find_paragraphs(struct layout *layout, hsy_text text,
-                            hsy_layout wanted, uint32_t width)
+                            const struct wrapping *wrapping)
 {
     struct paragraph *paragraph = NULL;
     layout->paragraphs.count = 0;
@@ -232,27 +274,31 @@ static bool find_paragraphs(struct layout *layout, hsy_text text,
         paragraph->span.end = line->span.end;
         paragraph->lines++;
         if (i + 1 < layout->lines.count &&
-            line_ends_paragraph(text, line, wanted, width)) {
+            line_ends_paragraph(text, line, paragraph, wrapping)) {
             paragraph = NULL;
         }
     }
     return true;
 }
 
-bool layout_find(struct layout *layout, hsy_text text, hsy_layout wanted)
+bool layout_find(struct layout *layout, struct word_lookup *lookup,
+                 hsy_text text, hsy_layout wanted)
 {
-    if (!find_lines(layout, text)) {
+    if (!find_lines(layout, lookup, text)) {
         return false;
     }
     struct evidence found = weigh_lines(layout);
+    struct wrapping wrapping = {wanted, found.width};
     if (wanted == HSY_LAYOUT_AUTO) {
-        wanted = choose_layout(&found);
+        wrapping.layout = choose_layout(&found);
     }
-    return find_paragraphs(layout, text, wanted, found.width);
+    return find_paragraphs(layout, text, &wrapping);
 }
 
 void layout_release(struct layout *layout)
 {
     ARRAY_RELEASE(&layout->lines);
     ARRAY_RELEASE(&layout->paragraphs);
+    ARRAY_RELEASE(&layout->pulls);
+    ARRAY_RELEASE(&layout->pull_slots);
 }

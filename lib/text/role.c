@@ -179,36 +179,48 @@ static hsy_role role_of_whole(const struct view *view)
 
 /* ------------------------------------------------------------- stamps -- */
 
-static bool stands_in_stamp(struct word_lookup *lookup, const char *at,
-                            const char *end)
+/* What a line of dates and hours says. */
+struct stamp {
+    bool digits, words;
+    bool dated; /* a month, a day or a word such as `updated` */
+};
+
+/* Whether the word [at, end) may stand in a stamp. */
+static bool weigh_stamp_word(struct word_lookup *lookup, const char *at,
+                             const char *end, struct stamp *stamp)
 {
     struct lexicon_entries entries = word_find(lookup, at, end);
-    return lexicon_entry_of(entries, LIST_MONTH) != NULL ||
-           lexicon_entry_of(entries, LIST_WEEKDAY) != NULL ||
-           lexicon_entry_of(entries, LIST_STAMP) != NULL;
+    const struct lexicon_entry *word = lexicon_entry_of(entries, LIST_STAMP);
+    bool day = lexicon_entry_of(entries, LIST_MONTH) != NULL ||
+               lexicon_entry_of(entries, LIST_WEEKDAY) != NULL;
+    stamp->words = true;
+    stamp->dated |= day || (word != NULL && word->value != 0);
+    return day || word != NULL;
 }
 
-/* The time of publication: nothing but dates, hours and words such as
- * `updated`, and at least one number. */
-static bool is_stamp(const struct view *view)
+/* The time of publication is the page's own: nothing but dates, hours and
+ * words such as `updated`. An hour alone is the heading of an entry in a
+ * running account. */
+static hsy_role role_of_stamp(const struct view *view)
 {
-    bool digits = false, words = false;
+    struct stamp stamp = {0};
     if (view_len(view) > LONGEST_STAMP) {
-        return false;
+        return HSY_ROLE_BODY;
     }
     for (const char *at = view->begin; at < view->end;) {
         struct glyph first = glyph_at(at, view->end);
         const char *behind = word_end(at, view->end);
-        digits |= first.kind == GLYPH_DIGIT;
-        if (glyph_is_letter(first)) {
-            if (!stands_in_stamp(view->lookup, at, behind)) {
-                return false;
-            }
-            words = true;
+        stamp.digits |= first.kind == GLYPH_DIGIT;
+        if (glyph_is_letter(first) &&
+            !weigh_stamp_word(view->lookup, at, behind, &stamp)) {
+            return HSY_ROLE_BODY;
         }
         at = behind > at ? behind : at + first.len;
     }
-    return digits && words;
+    if (!stamp.digits || !stamp.words) {
+        return HSY_ROLE_BODY;
+    }
+    return stamp.dated ? HSY_ROLE_BOILERPLATE : HSY_ROLE_HEADING;
 }
 
 /* ----------------------------------------------------------- headings -- */
@@ -261,8 +273,9 @@ static hsy_role find_role(const struct view *view, size_t index, size_t count)
     if (ends_as_note(view)) {
         return HSY_ROLE_NOTE;
     }
-    if (is_stamp(view)) {
-        return HSY_ROLE_BOILERPLATE;
+    role = role_of_stamp(view);
+    if (role != HSY_ROLE_BODY) {
+        return role;
     }
     if (index > 0 && index < 5 && is_name_alone(view)) {
         return HSY_ROLE_BYLINE;

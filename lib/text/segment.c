@@ -7,6 +7,7 @@
 #include "text/document.h"
 #include "text/glyph.h"
 #include "text/layout.h"
+#include "text/pullquote.h"
 #include "text/role.h"
 #include "text/segmenter.h"
 #include "text/tokens.h"
@@ -100,11 +101,15 @@ static bool make_sentences(struct segmenter *segmenter, hsy_document *document,
                            hsy_layout layout)
 {
     segmenter->splitter.lookup.failed = false;
-    if (!layout_find(&segmenter->layout, document->text, layout)) {
+    if (!layout_find(&segmenter->layout, &segmenter->splitter.lookup,
+                     document->text, layout)) {
         return false;
     }
     role_assign(&segmenter->splitter.lookup, document->text,
                 &segmenter->layout);
+    if (!pullquote_assign(&segmenter->layout, document->text)) {
+        return false;
+    }
     for (uint32_t i = 0; i < segmenter->layout.paragraphs.count; i++) {
         if (!add_paragraph(segmenter, document, i)) {
             return false;
