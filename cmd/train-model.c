@@ -28,7 +28,7 @@ static const char usage[] =
     "  -d, --held-out DIR      show scores on this folder after each epoch\n"
     "  -n, --epochs N          passes over the corpora (8)\n"
     "  -m, --least N           occurrences that make a feature (2)\n"
-    "  -r, --rows N            features kept (200000)\n"
+    "  -r, --rows N            features kept (150000)\n"
     "  -c, --case-copies N     percent of sentences copied in capitals, and\n"
     "                          as many in lower case (10)\n"
     "  -s, --seed N            begins the random numbers (1)\n"
@@ -268,7 +268,7 @@ int main(int argc, char **argv)
 {
     struct options options = {
         .case_copies = 10,
-        .training = {.seed = 1, .epochs = 8, .least = 2, .max_rows = 200000},
+        .training = {.seed = 1, .epochs = 8, .least = 2, .max_rows = 150000},
     };
     if (!parse_options(argc, argv, &options)) {
         fputs(usage, stderr);
