@@ -25,7 +25,7 @@ enum { ROW_BYTES = 2048, COLUMN_COUNT = 5 };
 
 struct number_word {
     uint8_t list;
-    const char *word;
+    char word[21];
     uint16_t number;
 };
 
@@ -217,9 +217,9 @@ static bool read_flags(const struct reading *reading, hsy_text flags,
 static bool read_list(const struct reading *reading, hsy_text name,
                       struct list_row *row)
 {
-    for (uint8_t list = 0; list < LIST_COUNT; list++) {
-        if (text_is(name, lexicon_list_name(list))) {
-            row->list = list;
+    for (int list = 0; list < LIST_COUNT; list++) {
+        if (text_is(name, lexicon_list_name((enum lexicon_list)list))) {
+            row->list = (uint8_t)list;
             return true;
         }
     }
@@ -308,15 +308,16 @@ static bool read_file(struct reading *reading, const char *path)
 {
     FILE *file = fopen(path, "r");
     reading->path = path;
-    if (file == NULL || !read_lines(reading, file)) {
-        fprintf(stderr, "embed-data: '%s': cannot be read\n", path);
-        if (file != NULL) {
-            fclose(file);
-        }
+    if (file == NULL) {
+        fprintf(stderr, "embed-data: '%s': cannot be opened\n", path);
         return false;
     }
+    bool done = read_lines(reading, file);
+    if (ferror(file)) {
+        fprintf(stderr, "embed-data: '%s': cannot be read\n", path);
+    }
     fclose(file);
-    return true;
+    return done;
 }
 
 /* -------------------------------------------------------------- models -- */
@@ -370,7 +371,7 @@ static bool read_model(struct content *content, const char *path,
         fprintf(stderr, "embed-data: '%s': cannot be read\n", path);
         return false;
     }
-    strcpy(model->name, name);
+    snprintf(model->name, sizeof model->name, "%s", name);
     return true;
 }
 

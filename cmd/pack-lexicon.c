@@ -135,6 +135,9 @@ static bool collect_texts(struct packing *packing)
             list->texts.items[list->texts.count++] = lists->rows.items[i].text;
         }
     }
+    if (list->texts.count == 0) {
+        return true;
+    }
     qsort(list->texts.items, list->texts.count, sizeof *list->texts.items,
           by_text);
     size_t kept = 0;

@@ -247,6 +247,7 @@ static size_t make_small_table(uint64_t words[32])
                                     .text_bytes = 5};
     struct lexicon_layout at = lexicon_layout_of(&header);
     const uint32_t offsets[] = {0, 2, 5};
+    const char texts[] = {'g', 'o', 's', 'a', 'y'};
     char *bytes = (char *)words;
     memset(words, 0, 32 * sizeof *words);
     memcpy(bytes, &header, sizeof header);
@@ -254,7 +255,7 @@ static size_t make_small_table(uint64_t words[32])
     words[at.slots / 8 + 2] = lexicon_slot(9, 1, 1);
     memcpy(bytes + at.entries, entries, sizeof entries);
     memcpy(bytes + at.text_offsets, offsets, sizeof offsets);
-    memcpy(bytes + at.texts, "gosay", 5);
+    memcpy(bytes + at.texts, texts, sizeof texts);
     return (size_t)at.end;
 }
 

@@ -81,8 +81,8 @@ enum lexicon_list {
     LIST_LANGUAGE,     /* Arabic, Swahili */
     LIST_FACILITY,     /* White House, Heathrow, Tahrir Square */
     LIST_SOURCE_NOUN,  /* official, voter, campaign; value: a SOURCE_ kind;
-                        * flags: 1 woman, 2 man, 4 plural; text: singular, synonyms and titles
-                        * made one (Sen.: senator) */
+                        * flags: 1 woman, 2 man, 4 plural; text: singular,
+                        * synonyms and titles made one (Sen.: senator) */
     LIST_AFFIX,        /* part of a token that is more than one word; flags:
                         * AFFIX_ bits */
     LIST_FUSED,        /* two tokens written as one (gonna); value: bytes of
