@@ -23,4 +23,20 @@ static inline bool text_is(hsy_text text, const char *string)
     return text_equal(text, text_of(string));
 }
 
+/* Cuts the first item off a list; `*list` keeps what stands behind the
+ * separator. False if the list is empty. */
+static inline bool text_next_item(hsy_text *list, char separator,
+                                  hsy_text *item)
+{
+    if (list->len == 0) {
+        return false;
+    }
+    const char *stop = memchr(list->data, separator, list->len);
+    uint32_t len = stop == NULL ? list->len : (uint32_t)(stop - list->data);
+    uint32_t taken = stop == NULL ? len : len + 1;
+    *item = (hsy_text){list->data, len};
+    *list = (hsy_text){list->data + taken, list->len - taken};
+    return true;
+}
+
 #endif

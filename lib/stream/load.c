@@ -353,7 +353,7 @@ static bool link_source(const struct loader *loader,
              item;
     hsy_text via = tsv_find_attr(detail->attrs, "via");
     source->quotes.first = (uint32_t)document->references.count;
-    while (tsv_next_item(&refs, ',', &item)) {
+    while (text_next_item(&refs, ',', &item)) {
         uint32_t quote = find_record(loader, item, LAYER_QUOTE);
         if (quote != HSY_NONE &&
             !push_reference(document, quote, &source->quotes)) {
@@ -361,7 +361,7 @@ static bool link_source(const struct loader *loader,
         }
     }
     source->maybe.first = (uint32_t)document->references.count;
-    while (tsv_next_item(&maybe, ',', &item)) {
+    while (text_next_item(&maybe, ',', &item)) {
         uint32_t speaker;
         if (tsv_number(item, &speaker) &&
             !push_reference(document, speaker, &source->maybe)) {

@@ -187,6 +187,9 @@ static hsy_status put_document(struct row_reader *reader, hsy_span span)
         return FAIL(reader, "a document row that begins at %u, not at 0",
                     (unsigned)span.begin);
     }
+    if (!tsv_is_empty(reader->columns[TSV_REF])) {
+        return FAIL(reader, "a document row that refers to something");
+    }
     reader->doc = reader->columns[TSV_DOC];
     reader->end = span.end;
     hsy_status status = put_name(reader);
@@ -406,7 +409,7 @@ static hsy_status read_rows(struct row_reader *reader, hsy_text block)
     const hsy_text header = text_of(TSV_HEADER);
     hsy_text rest = block, line;
     hsy_status status = HSY_OK;
-    for (; status == HSY_OK && tsv_next_item(&rest, '\n', &line);
+    for (; status == HSY_OK && text_next_item(&rest, '\n', &line);
          reader->line++) {
         line.len++;
         if (!text_equal(line, header)) {
@@ -425,7 +428,7 @@ static hsy_status check_refs(struct row_reader *reader)
         if (tsv_is_empty(refs) || document->rows.items[i].fragment) {
             continue;
         }
-        while (tsv_next_item(&refs, ',', &ref)) {
+        while (text_next_item(&refs, ',', &ref)) {
             if (rows_find(reader->rows, document, ref) == HSY_NONE) {
                 reader->line = reader->rows->details.items[i].line;
                 return FAIL(reader, "ref '%.*s' is no id of the document",
@@ -440,7 +443,7 @@ hsy_status rows_read(struct rows *rows, hsy_document *document, hsy_text block,
                      size_t line, hsy_error *error)
 {
     size_t lines = 0;
-    for (hsy_text rest = block, item; tsv_next_item(&rest, '\n', &item);) {
+    for (hsy_text rest = block, item; text_next_item(&rest, '\n', &item);) {
         lines++;
     }
     rows->details.count = 0;

@@ -209,7 +209,7 @@ static hsy_text score_of(const hsy_document *document, uint32_t quote)
     uint32_t row = document->record_rows[LAYER_QUOTE].items[quote];
     hsy_text raw = document->rows.items[row].raw, attrs = {0};
     struct tsv_attr attr;
-    while (tsv_next_item(&raw, '\t', &attrs)) {
+    while (text_next_item(&raw, '\t', &attrs)) {
     }
     while (!tsv_is_empty(attrs) && tsv_next_attr(&attrs, &attr)) {
         if (text_is(attr.key, "score")) {

@@ -48,23 +48,10 @@ bool tsv_number(hsy_text digits, uint32_t *number)
     return value <= INT32_MAX;
 }
 
-bool tsv_next_item(hsy_text *list, char separator, hsy_text *item)
-{
-    if (list->len == 0) {
-        return false;
-    }
-    const char *stop = memchr(list->data, separator, list->len);
-    uint32_t len = stop == NULL ? list->len : (uint32_t)(stop - list->data);
-    uint32_t taken = stop == NULL ? len : len + 1;
-    *item = (hsy_text){list->data, len};
-    *list = (hsy_text){list->data + taken, list->len - taken};
-    return true;
-}
-
 bool tsv_next_attr(hsy_text *attrs, struct tsv_attr *attr)
 {
     hsy_text rest = *attrs, item;
-    if (!tsv_next_item(&rest, ';', &item)) {
+    if (!text_next_item(&rest, ';', &item)) {
         return false;
     }
     const char *equals = memchr(item.data, '=', item.len);

@@ -44,10 +44,6 @@ bool tsv_is_valid(hsy_text column);
 /* Whether the column, unescaped, is `bytes`. */
 bool tsv_matches(hsy_text column, hsy_text bytes);
 
-/* Cuts the first item off a list; `*list` keeps what stands behind the
- * separator. False if the list is empty. */
-bool tsv_next_item(hsy_text *list, char separator, hsy_text *item);
-
 struct tsv_attr {
     hsy_text key, value; /* escaped */
 };

@@ -229,7 +229,7 @@ static bool put_doc(hsy_writer *writer, const hsy_document *document)
         return tsv_put_column(&writer->doc, document->name);
     }
     hsy_text row = document->rows.items[0].raw, name = {0};
-    tsv_next_item(&row, '\t', &name);
+    text_next_item(&row, '\t', &name);
     return buffer_append(&writer->doc, name.data, name.len);
 }
 

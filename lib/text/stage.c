@@ -1,10 +1,10 @@
 /* Stages of a document: what has run, what a new run drops. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "text/document.h"
+#include "text/drop.h"
 
 static const struct {
     const char *tool;
@@ -19,30 +19,12 @@ static const struct {
     [STAGE_SOURCES] = {"attribute-sources", 1 << LAYER_SOURCE, LAYER_QUOTE},
 };
 
-/* The layers whose rows refer to rows of a layer. */
-static const uint8_t REFERRERS[LAYER_COUNT] = {
-    [LAYER_SENTENCE] = 1 << LAYER_TOKEN | 1 << LAYER_ENTITY | 1 << LAYER_QUOTE,
-    [LAYER_QUOTE] = 1 << LAYER_CUE | 1 << LAYER_SOURCE,
-};
-
 const char *stage_tool(enum stage stage)
 {
     return STAGES[stage].tool;
 }
 
 /* ------------------------------------------------------------- tools= -- */
-
-/* Cuts the first entry off the comma-separated `*list`. */
-static hsy_text next_entry(hsy_text *list)
-{
-    const char *comma =
-        list->len == 0 ? NULL : memchr(list->data, ',', list->len);
-    hsy_text entry = {
-        list->data, comma == NULL ? list->len : (uint32_t)(comma - list->data)};
-    uint32_t taken = comma == NULL ? list->len : entry.len + 1;
-    *list = (hsy_text){list->data + taken, list->len - taken};
-    return entry;
-}
 
 /* Whether an entry of `tools=` is `name-VERSION...`. */
 static bool names_tool(hsy_text entry, const char *name)
@@ -56,8 +38,9 @@ static bool names_tool(hsy_text entry, const char *name)
 bool document_has_run(const hsy_document *document, enum stage stage)
 {
     hsy_text list = document_get_field(document, "tools");
-    while (list.len != 0) {
-        if (names_tool(next_entry(&list), STAGES[stage].tool)) {
+    hsy_text entry;
+    while (text_next_item(&list, ',', &entry)) {
+        if (names_tool(entry, STAGES[stage].tool)) {
             return true;
         }
     }
@@ -84,11 +67,10 @@ static hsy_status forget_tools(hsy_document *document, unsigned dropped,
                                hsy_error *error)
 {
     struct buffer *kept = &document->scratch;
-    hsy_text list = document_get_field(document, "tools");
+    hsy_text list = document_get_field(document, "tools"), entry;
     bool room = true;
     kept->len = 0;
-    while (list.len != 0 && room) {
-        hsy_text entry = next_entry(&list);
+    while (room && text_next_item(&list, ',', &entry)) {
         bool drop = false;
         for (unsigned i = 0; i < STAGE_COUNT; i++) {
             drop |=
@@ -119,103 +101,6 @@ hsy_status document_end_stage(hsy_document *document, enum stage stage,
 }
 
 /* ------------------------------------------------------------ dropping -- */
-
-/* Whether loaded rows of the layer refer to something. A corpus may have
- * quotes that refer to no sentence: they outlive a new segmentation. */
-static bool layer_refers(const hsy_document *document, unsigned layer)
-{
-    if (document->state[layer] != STATE_LOADED) {
-        return document->state[layer] == STATE_MADE;
-    }
-    for (size_t i = 0; i < document->rows.count; i++) {
-        const struct document_row *row = &document->rows.items[i];
-        if (row->rank == layer && !text_is(row->refs, "-")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* `layers` and all that would dangle without them, as bits. */
-static unsigned with_referrers(const hsy_document *document, unsigned layers)
-{
-    for (unsigned i = 0; i < LAYER_COUNT; i++) {
-        if ((layers >> i & 1) == 0) {
-            continue;
-        }
-        for (unsigned k = i + 1; k < LAYER_COUNT; k++) {
-            if ((REFERRERS[i] >> k & 1) != 0 && layer_refers(document, k)) {
-                layers |= 1u << k;
-            }
-        }
-    }
-    return layers;
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-    const hsy_text *x = a, *y = b;
-    uint32_t common = x->len < y->len ? x->len : y->len;
-    int order = memcmp(x->data, y->data, common);
-    return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
-}
-
-/* Whether one of the row's refs is among the sorted `ids`. */
-static bool row_dangles(const struct document_row *row, const hsy_text *ids,
-                        size_t count)
-{
-    hsy_text refs = row->refs;
-    while (count != 0 && refs.len != 0) {
-        hsy_text ref = next_entry(&refs);
-        if (bsearch(&ref, ids, count, sizeof *ids, compare_ids) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Takes the rows of `layers` out, and foreign rows that refer to them. */
-static bool drop_rows(hsy_document *document, unsigned layers)
-{
-    ARRAY(hsy_text) ids = {0};
-    for (size_t i = 0; i < document->rows.count; i++) {
-        if ((layers >> document->rows.items[i].rank & 1) != 0) {
-            hsy_text *id = ARRAY_PUSH(&ids);
-            if (id == NULL) {
-                ARRAY_RELEASE(&ids);
-                return false;
-            }
-            *id = document->rows.items[i].id;
-        }
-    }
-    if (ids.count != 0) {
-        qsort(ids.items, ids.count, sizeof *ids.items, compare_ids);
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < document->rows.count; i++) {
-        struct document_row row = document->rows.items[i];
-        if ((layers >> row.rank & 1) == 0 &&
-            (row.rank != LAYER_FOREIGN ||
-             !row_dangles(&row, ids.items, ids.count))) {
-            document->rows.items[kept++] = row;
-        }
-    }
-    document->rows.count = kept;
-    ARRAY_RELEASE(&ids);
-    return true;
-}
-
-/* Points the records of the loaded layers that are left at their rows, which
- * have moved. */
-static void renumber_rows(hsy_document *document)
-{
-    for (size_t i = 0; i < document->rows.count; i++) {
-        const struct document_row *row = &document->rows.items[i];
-        if (!row->fragment && row->record != HSY_NONE) {
-            document->record_rows[row->rank].items[row->record] = (uint32_t)i;
-        }
-    }
-}
 
 static void empty_layers(hsy_document *document, unsigned layers)
 {
@@ -280,6 +165,17 @@ static hsy_status check_needs(const hsy_document *document, enum stage stage,
     return HSY_OK;
 }
 
+static bool any_has_run(const hsy_document *document, unsigned stages)
+{
+    for (unsigned i = 0; i < STAGE_COUNT; i++) {
+        if ((stages >> i & 1) != 0 &&
+            document_has_run(document, (enum stage)i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 hsy_status document_begin_stage(hsy_document *document, enum stage stage,
                                 bool replace, hsy_error *error)
 {
@@ -291,11 +187,14 @@ hsy_status document_begin_stage(hsy_document *document, enum stage stage,
     if (status != HSY_OK) {
         return status;
     }
-    unsigned layers = with_referrers(document, STAGES[stage].layers);
-    if (!drop_rows(document, layers)) {
-        return error_memory(error);
+    unsigned layers = STAGES[stage].layers;
+    status = document_drop_layers(document, &layers, error);
+    if (status != HSY_OK) {
+        return status;
     }
     empty_layers(document, layers);
-    renumber_rows(document);
-    return has_run ? forget_tools(document, stages_of(layers), error) : HSY_OK;
+    unsigned forgotten = stages_of(layers);
+    return any_has_run(document, forgotten)
+               ? forget_tools(document, forgotten, error)
+               : HSY_OK;
 }
