@@ -5,8 +5,8 @@
 
 #include "text/glyph.h"
 
-/* An address of more bytes than this is not looked at. */
-enum { LONGEST_ADDRESS = 2048 };
+/* Longer addresses, and names and hosts in them, are not looked at. */
+enum { LONGEST_ADDRESS = 2048, LONGEST_NAME = 64 };
 
 static bool begins_with(const char *at, const char *end, const char *prefix)
 {
@@ -72,8 +72,10 @@ static bool stands_in_mail_name(char byte)
 static const char *mail_end(const char *at, const char *end)
 {
     const char *begin = at;
-    const char *limit = end - at > LONGEST_ADDRESS ? at + LONGEST_ADDRESS : end;
-    while (at < limit && stands_in_mail_name(*at)) {
+    const char *limit =
+        end - at > 2 * LONGEST_NAME ? at + 2 * LONGEST_NAME : end;
+    while (at < limit && at - begin < LONGEST_NAME &&
+           stands_in_mail_name(*at)) {
         at++;
     }
     if (at == begin || at == limit || *at != '@') {
@@ -111,7 +113,7 @@ static const char *path_end(const char *at, const char *end)
 {
     const char *begin = at;
     bool dotted = false;
-    while (at < end && at - begin < 64 && *at != '/' &&
+    while (at < end && at - begin < LONGEST_NAME && *at != '/' &&
            stands_in_mail_name(*at)) {
         dotted |= *at == '.';
         at++;

@@ -83,6 +83,17 @@ static bool list_candidates(struct layout *layout, hsy_text text)
     return true;
 }
 
+/* The slot of the candidate with this hash, or the free one for it. */
+static uint32_t *find_slot(const struct layout *layout, uint32_t hash)
+{
+    size_t mask = layout->pull_slots.count - 1, at = hash & mask;
+    uint32_t *slots = layout->pull_slots.items;
+    while (slots[at] != 0 && layout->pulls.items[slots[at] - 1].hash != hash) {
+        at = (at + 1) & mask;
+    }
+    return &slots[at];
+}
+
 /* Slots by hash, each with a candidate's index plus one; of candidates that
  * begin alike the first is kept. False if memory is short. */
 static bool fill_slots(struct layout *layout)
@@ -99,27 +110,18 @@ static bool fill_slots(struct layout *layout)
     memset(layout->pull_slots.items, 0,
            size * sizeof *layout->pull_slots.items);
     for (size_t i = 0; i < layout->pulls.count; i++) {
-        size_t slot = layout->pulls.items[i].hash & (size - 1);
-        while (layout->pull_slots.items[slot] != 0) {
-            slot = (slot + 1) & (size - 1);
+        uint32_t *slot = find_slot(layout, layout->pulls.items[i].hash);
+        if (*slot == 0) {
+            *slot = (uint32_t)i + 1;
         }
-        layout->pull_slots.items[slot] = (uint32_t)i + 1;
     }
     return true;
 }
 
 static const struct pull *find_pull(const struct layout *layout, uint32_t hash)
 {
-    size_t mask = layout->pull_slots.count - 1;
-    for (size_t slot = hash & mask; layout->pull_slots.items[slot] != 0;
-         slot = (slot + 1) & mask) {
-        const struct pull *pull =
-            &layout->pulls.items[layout->pull_slots.items[slot] - 1];
-        if (pull->hash == hash) {
-            return pull;
-        }
-    }
-    return NULL;
+    uint32_t slot = *find_slot(layout, hash);
+    return slot == 0 ? NULL : &layout->pulls.items[slot - 1];
 }
 
 /* ------------------------------------------------------------ matching -- */
