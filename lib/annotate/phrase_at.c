@@ -11,7 +11,7 @@ static bool ends_clause(const struct word *word)
 }
 
 /* Where the clause that begins at `at` ends: at a mark of punctuation or,
- * for one without a relative word, before a verb of its own. */
+ * where no relative word stands before it, before a verb of its own. */
 static uint32_t clause_end(const struct phrase_scope *scope, uint32_t at,
                            bool relative)
 {
@@ -19,6 +19,7 @@ static uint32_t clause_end(const struct phrase_scope *scope, uint32_t at,
     while (i < scope->end && i - at < CLAUSE_MAX &&
            !ends_clause(&scope->words[i]) &&
            (relative || !word_is_finite(&scope->words[i]))) {
+        relative |= word_is_relative(&scope->words[i]);
         i++;
     }
     return i;
