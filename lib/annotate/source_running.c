@@ -38,6 +38,11 @@ static uint32_t outer_before(const struct attribution *work, uint32_t quote)
 
 /* ----------------------------------------------------------- introduced -- */
 
+enum {
+    REPORTING = 40, /* percent of a verb's uses that report */
+    VERB_REACH = 12 /* words from speech to the verb before it */
+};
+
 static bool is_speaker(const struct attribution *work, struct token_span span)
 {
     struct mention mention;
@@ -48,23 +53,43 @@ static bool is_speaker(const struct attribution *work, struct token_span span)
                      mention.label == HSY_ANONYMOUS_PERSON;
 }
 
-/* The subject of the first verb of a sentence, if he may speak. */
+static bool reports(const struct word *word)
+{
+    const struct lexicon_entry *cue = word_entry(word, LIST_CUE_VERB);
+    return cue != NULL && cue->value >= REPORTING;
+}
+
+/* The subject of a sentence, if he may speak: of its first reporting verb, or
+ * else of its first verb. */
 static bool sentence_subject(const struct attribution *work,
                              struct phrase_scope scope, struct token_span *out)
 {
+    bool found = false;
     for (uint32_t i = scope.begin; i < scope.end; i++) {
+        const struct word *word = word_at(&work->text, i);
         struct subject subject;
-        if (work->text.quote[i] != HSY_NONE ||
-            !word_is_finite(word_at(&work->text, i))) {
+        if (is_spoken(&work->text, i) || !word_is_finite(word) ||
+            (found && !reports(word)) ||
+            !subject_of_verb(&scope, i, (hsy_span){i + 1, i + 1}, &subject)) {
             continue;
         }
-        if (!subject_of_verb(&scope, i, (hsy_span){i + 1, i + 1}, &subject)) {
-            return false;
+        struct token_span span = {subject.phrase.begin, subject.phrase.end};
+        if (is_speaker(work, span)) {
+            *out = span;
+            found = true;
         }
-        *out = (struct token_span){subject.phrase.begin, subject.phrase.end};
-        return is_speaker(work, *out);
+        if (found && reports(word)) {
+            break;
+        }
     }
-    return false;
+    return found;
+}
+
+static bool give_row(struct attribution *work, uint32_t quote,
+                     struct token_span span)
+{
+    work->row_of[quote] = add_row(work, ROW_SOURCE, span);
+    return work->row_of[quote] != HSY_NONE;
 }
 
 /* `The coach, Lars Munk, was furious. “That was never a penalty.”` */
@@ -72,9 +97,8 @@ static bool find_introduction(struct attribution *work, uint32_t quote)
 {
     uint32_t token = first_token(work, quote);
     uint32_t before = outer_before(work, quote);
-    if (token >= work->text.words.count ||
-        (before != HSY_NONE &&
-         paragraph_of_quote(work, before) == paragraph_of_quote(work, quote))) {
+    if (before != HSY_NONE && work->row_of[before] != HSY_NONE &&
+        paragraph_of_quote(work, before) == paragraph_of_quote(work, quote)) {
         return true;
     }
     uint32_t start = sentence_tokens(&work->text, token).begin;
@@ -86,8 +110,84 @@ static bool find_introduction(struct attribution *work, uint32_t quote)
     if (!sentence_subject(work, scope_around(work, start - 1), &span)) {
         return true;
     }
-    work->row_of[quote] = add_row(work, ROW_SOURCE, span);
-    return work->row_of[quote] != HSY_NONE;
+    return give_row(work, quote, span);
+}
+
+/* Where speech ends: behind the last closing mark of the quote. */
+static uint32_t speech_end(const struct attribution *work, uint32_t quote)
+{
+    uint32_t count = work->text.document->quotes.items[quote].fragments.count;
+    struct token_span last = fragment_tokens(work, quote, count - 1);
+    for (uint32_t i = last.end; i > last.begin; i--) {
+        if (word_at(&work->text, i - 1)->xpos == XPOS_CLOSE) {
+            return i;
+        }
+    }
+    return last.end;
+}
+
+/* `“...” Berg whispers`, `“...” whispers Berg`: whatever the verb. */
+static bool speaker_after(const struct attribution *work, uint32_t at,
+                          struct token_span *out)
+{
+    struct phrase phrase;
+    struct phrase_scope scope = scope_around(work, at - 1);
+    while (at < scope.end && word_is_comma(word_at(&work->text, at))) {
+        at++;
+    }
+    if (at + 1 >= scope.end) {
+        return false;
+    }
+    bool inverted = word_is_finite(word_at(&work->text, at));
+    if (!phrase_at(&scope, inverted ? at + 1 : at, &phrase)) {
+        return false;
+    }
+    uint32_t verb = phrase.end;
+    while (verb < scope.end && (word_is_adverb(word_at(&work->text, verb)) ||
+                                word_is_comma(word_at(&work->text, verb)))) {
+        verb++;
+    }
+    *out = (struct token_span){phrase.begin, phrase.end};
+    return (inverted ||
+            (verb < scope.end && word_is_finite(word_at(&work->text, verb)))) &&
+           is_speaker(work, *out);
+}
+
+/* `Berg put it so: “...”`, `Berg, exasperated, blurted “...”`. */
+static bool speaker_before(const struct attribution *work, uint32_t at,
+                           struct token_span *out)
+{
+    struct phrase_scope scope = scope_around(work, at);
+    uint32_t low =
+        at - scope.begin > VERB_REACH ? at - VERB_REACH : scope.begin;
+    for (uint32_t i = at; i > low; i--) {
+        struct subject subject;
+        if (!word_is_finite(word_at(&work->text, i - 1)) ||
+            work->text.quote[i - 1] != HSY_NONE) {
+            continue;
+        }
+        if (!subject_of_verb(&scope, i - 1, (hsy_span){at, at}, &subject)) {
+            return false;
+        }
+        *out = (struct token_span){subject.phrase.begin, subject.phrase.end};
+        return is_speaker(work, *out);
+    }
+    return false;
+}
+
+/* Finds a speaker in the quote's own sentence, or in the one before. */
+static bool find_speaker(struct attribution *work, uint32_t quote)
+{
+    uint32_t begin = first_token(work, quote);
+    uint32_t end = speech_end(work, quote);
+    struct token_span span;
+    if (begin >= end) {
+        return true;
+    }
+    if (speaker_after(work, end, &span) || speaker_before(work, begin, &span)) {
+        return give_row(work, quote, span);
+    }
+    return find_introduction(work, quote);
 }
 
 bool find_introduced(struct attribution *work)
@@ -95,8 +195,8 @@ bool find_introduced(struct attribution *work)
     const hsy_document *document = work->text.document;
     for (uint32_t i = 0; i < document->quotes.count; i++) {
         if (work->cue_of[i] == HSY_NONE &&
-            document->quotes.items[i].label == HSY_QUOTE_DIRECT &&
-            !is_inner(work, i) && !find_introduction(work, i)) {
+            document->quotes.items[i].label != HSY_QUOTE_INDIRECT &&
+            !is_inner(work, i) && !find_speaker(work, i)) {
             return false;
         }
     }
@@ -196,7 +296,7 @@ void let_speakers_go_on(struct attribution *work)
             continue;
         }
         if (work->cue_of[i] == HSY_NONE && work->row_of[i] == HSY_NONE &&
-            document->quotes.items[i].label == HSY_QUOTE_DIRECT) {
+            document->quotes.items[i].label != HSY_QUOTE_INDIRECT) {
             uint32_t row = next_speaker(work, &turns, i);
             if (row == HSY_NONE || turns.paragraph[0] != paragraph) {
                 uint32_t behind = speaker_behind(work, i);
