@@ -73,6 +73,40 @@ void noun_class_of(const struct source_text *text, struct token_span phrase,
     }
 }
 
+bool is_body_noun(const struct word *word)
+{
+    const struct lexicon_entry *entry = word_entry(word, LIST_SOURCE_NOUN);
+    return entry != NULL && entry->value == SOURCE_BODY;
+}
+
+struct token_span noun_compound(const struct source_text *text,
+                                struct token_span noun, uint32_t low)
+{
+    while (noun.begin > low) {
+        const struct word *word = word_at(text, noun.begin - 1);
+        if (text->entity[noun.begin - 1] != HSY_NONE || is_body_noun(word) ||
+            (!word_is_noun(word) && !word_is(word, "former"))) {
+            break;
+        }
+        noun.begin--;
+    }
+    return noun;
+}
+
+uint32_t before_honorifics(const struct source_text *text, uint32_t begin,
+                           uint32_t end)
+{
+    while (end > begin) {
+        const struct lexicon_entry *title =
+            word_entry(word_at(text, end - 1), LIST_TITLE);
+        if (title == NULL || title->value != TITLE_HONORIFIC) {
+            break;
+        }
+        end--;
+    }
+    return end;
+}
+
 /* ------------------------------------------------------------- entities -- */
 
 bool names_outlet(const struct source_text *text, struct token_span tokens)

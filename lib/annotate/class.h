@@ -59,6 +59,19 @@ struct noun_class {
 void noun_class_of(const struct source_text *text, struct token_span phrase,
                    struct noun_class *class);
 
+/* The noun with what is compounded with it, from `low` on: `culture minister`,
+ * `former director`; without names and bodies (`council | spokesman`). */
+struct token_span noun_compound(const struct source_text *text,
+                                struct token_span noun, uint32_t low);
+
+/* Whether the word is a noun for a body: council, campaign. */
+bool is_body_noun(const struct word *word);
+
+/* Where a run of words ends without the honorifics (`Mr.`, `Dr.`) at its end;
+ * not before `begin`. */
+uint32_t before_honorifics(const struct source_text *text, uint32_t begin,
+                           uint32_t end);
+
 static inline bool word_is_plural(const struct word *word)
 {
     return word->xpos == XPOS_NNS || word->xpos == XPOS_NNPS;

@@ -31,6 +31,7 @@ static bool ends_core(const struct source_text *text, uint32_t token)
     const struct word *next =
         token + 1 < text->words.count ? word_at(text, token + 1) : word;
     return word->xpos == XPOS_IN ||
+           (word_is_adjective(word) && next->xpos == XPOS_IN) ||
            (word_is_verb(word) &&
             !(word->xpos == XPOS_VBG && word_is_noun(next)));
 }
@@ -364,8 +365,9 @@ static void read_description(const struct source_text *text,
     struct token_span phrase = {mention->core.begin, mention->head + 1};
     noun_class_of(text, phrase, &class);
     mention->form = FORM_DESCRIPTION;
-    mention->plural =
-        class.plural || word_is_plural(word_at(text, mention->head));
+    mention->plural = class.kind != SOURCE_NONE
+                          ? class.plural
+                          : word_is_plural(word_at(text, mention->head));
     mention->gender = class.gender;
     mention->noun = class.noun;
     mention->role = class.role.data != NULL
@@ -389,18 +391,14 @@ static void read_beside(const struct source_text *text, struct mention *mention)
 {
     struct token_span name = entity_tokens(text, mention->entity);
     struct noun_class class = {.noun = {name.begin, name.begin}};
-    if (name.begin > mention->span.begin) {
-        uint32_t end = name.begin;
-        while (end > mention->span.begin &&
-               word_is_comma(word_at(text, end - 1))) {
-            end--;
-        }
-        struct token_span before = {mention->span.begin, end};
-        if (before.begin < before.end) {
-            before = core_of(text, before);
-            before.end = end < before.end ? end : before.end;
-            noun_class_of(text, before, &class);
-        }
+    uint32_t end = before_honorifics(text, mention->span.begin, name.begin);
+    while (end > mention->span.begin && word_is_comma(word_at(text, end - 1))) {
+        end--;
+    }
+    if (mention->span.begin < end) {
+        struct token_span before =
+            core_of(text, (struct token_span){mention->span.begin, end});
+        noun_class_of(text, before, &class);
     }
     if (class.kind == SOURCE_NONE && name.end + 1 < mention->span.end &&
         word_is_comma(word_at(text, name.end))) {

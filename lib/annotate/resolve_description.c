@@ -120,7 +120,11 @@ static uint32_t salient_person(const struct discourse *discourse,
     noun_class_of(discourse->text,
                   (struct token_span){mention->core.begin, mention->head + 1},
                   &class);
-    if (mention->article != ARTICLE_DEFINITE || class.kind == SOURCE_INSIDER ||
+    bool plain = text_is(mention->role, "man") ||
+                 text_is(mention->role, "woman") ||
+                 text_is(mention->role, "person");
+    if (mention->article != ARTICLE_DEFINITE ||
+        (class.kind == SOURCE_INSIDER && !plain) ||
         mention->core.end != mention->span.end) {
         return HSY_NONE;
     }
@@ -254,9 +258,8 @@ static uint32_t last_two(struct discourse *discourse,
 static uint32_t named_below(const struct discourse *discourse,
                             const struct mention *mention)
 {
-    bool indefinite = mention->article == ARTICLE_NONE ||
-                      mention->article == ARTICLE_INDEFINITE;
-    return indefinite && mention->label == HSY_ANONYMOUS_PERSON &&
+    return mention->article != ARTICLE_DEFINITE &&
+                   mention->label == HSY_ANONYMOUS_PERSON &&
                    in_lead(discourse->text, mention->head)
                ? role_sole(discourse, mention->role)
                : HSY_NONE;

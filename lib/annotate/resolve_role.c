@@ -31,6 +31,38 @@ static void add_role(struct discourse *discourse, uint32_t referent,
     discourse->failed |= added == NULL && role.len != 0;
 }
 
+/* Keeps the first role as it is written, and a longer form of the same. */
+static void keep_role_name(struct discourse *discourse, uint32_t referent,
+                           struct token_span noun, uint32_t low)
+{
+    hsy_text *kept = &discourse->referents.items[referent].role_name;
+    hsy_text name =
+        slice_of(discourse->text, noun_compound(discourse->text, noun, low));
+    if (kept->len == 0 ||
+        (name.len > kept->len &&
+         text_equal((hsy_text){name.data + name.len - kept->len, kept->len},
+                    *kept))) {
+        *kept = name;
+    }
+}
+
+static bool is_person_noun(const struct noun_class *class)
+{
+    return class->kind == SOURCE_INSIDER || class->kind == SOURCE_CROWD;
+}
+
+/* `the news site | Latarnia`: no person, whatever the name looks like. */
+static void take_kind(struct discourse *discourse, uint32_t referent,
+                      const struct noun_class *class)
+{
+    struct referent *it = &discourse->referents.items[referent];
+    if (class->kind == SOURCE_OUTLET) {
+        it->label = HSY_MEDIA;
+    } else if (class->kind == SOURCE_BODY && !class->plural) {
+        it->label = HSY_ORGANIZATION;
+    }
+}
+
 enum { ROLE_WORDS = 8 }; /* looked at on either side of a name */
 
 /* Nouns before a name: `Oslo's mayor, | Nils Berg`, `union leader | Ken`,
@@ -40,10 +72,9 @@ static void role_before(struct discourse *discourse, uint32_t referent,
 {
     const struct source_text *text = discourse->text;
     uint32_t start = sentence_tokens(text, name.begin).begin;
-    uint32_t end = name.begin;
-    if (end > start && word_is_comma(word_at(text, end - 1))) {
-        end--;
-    }
+    uint32_t end = before_honorifics(text, start, name.begin);
+    bool beside = !(end > start && word_is_comma(word_at(text, end - 1)));
+    end -= !beside;
     uint32_t begin = end;
     while (begin > start && end - begin < ROLE_WORDS &&
            (word_is_noun(word_at(text, begin - 1)) ||
@@ -54,8 +85,11 @@ static void role_before(struct discourse *discourse, uint32_t referent,
     struct token_span words = {begin, end};
     struct noun_class class;
     noun_class_of(text, words, &class);
-    if (class.kind == SOURCE_INSIDER || class.kind == SOURCE_CROWD) {
+    if (is_person_noun(&class)) {
         add_role(discourse, referent, words, class.role);
+        keep_role_name(discourse, referent, class.noun, begin);
+    } else if (beside && end == name.begin) {
+        take_kind(discourse, referent, &class);
     }
 }
 
@@ -82,8 +116,8 @@ static void role_behind(struct discourse *discourse, uint32_t referent,
     }
     struct noun_class class;
     noun_class_of(text, (struct token_span){begin, at}, &class);
-    if ((class.kind == SOURCE_INSIDER || class.kind == SOURCE_CROWD) &&
-        !class.plural) {
+    if (is_person_noun(&class) && !class.plural) {
+        keep_role_name(discourse, referent, class.noun, begin);
         uint32_t of = at + 4 < end ? at + 4 : end;
         add_role(discourse, referent, (struct token_span){begin, of},
                  class.role);
@@ -271,12 +305,14 @@ static bool is_active(const struct source_text *text, uint32_t token,
  * what says when it came out. */
 static uint32_t name_end(const struct source_text *text, struct token_span span)
 {
+    static const char *const MADE_PUBLIC[] = {"released", "published", "seen",
+                                              "obtained", "reviewed"};
     uint32_t end = span.begin + 1;
     while (end < span.end) {
         const struct word *word = word_at(text, end);
         if (word_is_comma(word) || word_is_relative(word) ||
             word->xpos == XPOS_LRB || word_is_dash(word) ||
-            word_is(word, "released") || word_is(word, "published") ||
+            WORD_AMONG(word, MADE_PUBLIC) ||
             is_time_phrase(text, end, span.end) ||
             is_active(text, end, span.end)) {
             break;
@@ -296,11 +332,20 @@ static hsy_text short_name(hsy_text name)
     return (hsy_text){name.data + begin, name.len - begin};
 }
 
+/* Bodies that are called by the short name of whoever they work for, as a
+ * name of their own: `Clinton campaign`. */
+static bool is_named_after(const struct mention *mention)
+{
+    return text_is(mention->role, "campaign") ||
+           text_is(mention->role, "administration") ||
+           text_is(mention->role, "camp") || text_is(mention->role, "team");
+}
+
 static hsy_text owned_name(struct discourse *discourse,
                            const struct mention *mention, hsy_text owner)
 {
     const struct source_text *text = discourse->text;
-    bool body = mention->label == HSY_ORGANIZATION;
+    bool after = is_named_after(mention);
     uint32_t begin = mention->owner.end;
     if (begin < mention->span.end && word_is(word_at(text, begin), "'s")) {
         begin++;
@@ -308,8 +353,9 @@ static hsy_text owned_name(struct discourse *discourse,
     hsy_text rest = slice_of(
         text, (struct token_span){begin, name_end(text, mention->span)});
     struct buffer name = {0};
+    owner = after ? short_name(owner) : owner;
     bool room = buffer_append(&name, owner.data, owner.len) &&
-                buffer_append_string(&name, body ? " " : "'s ") &&
+                buffer_append_string(&name, after ? " " : "'s ") &&
                 buffer_append(&name, rest.data, rest.len);
     hsy_text kept = {0};
     if (room) {
@@ -321,16 +367,18 @@ static hsy_text owned_name(struct discourse *discourse,
     return kept;
 }
 
+/* Her spokesman stays as he is called: he has no name, and his words are not
+ * hers. */
 hsy_text description_name(struct discourse *discourse,
                           const struct mention *mention, uint32_t owner)
 {
     const struct source_text *text = discourse->text;
     bool pronoun = mention->owner.end == mention->owner.begin + 1 &&
                    word_at(text, mention->owner.begin)->xpos == XPOS_PRPS;
-    bool body = mention->label == HSY_ORGANIZATION;
-    if (owner != HSY_NONE && ((pronoun && mention->plural) || body)) {
-        hsy_text name = short_name(discourse->referents.items[owner].name);
-        return owned_name(discourse, mention, name);
+    bool one = mention->label == HSY_ANONYMOUS_PERSON;
+    if (owner != HSY_NONE && ((pronoun && !one) || is_named_after(mention))) {
+        return owned_name(discourse, mention,
+                          discourse->referents.items[owner].name);
     }
     return slice_of(text, (struct token_span){mention->span.begin,
                                               name_end(text, mention->span)});

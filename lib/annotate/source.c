@@ -72,6 +72,13 @@ static void note_entity(struct attribution *work, uint32_t token)
     }
 }
 
+static bool is_third_person(const struct mention *mention)
+{
+    return mention->form == FORM_PRONOUN &&
+           (mention->pronoun == PRONOUN_HE || mention->pronoun == PRONOUN_SHE ||
+            mention->pronoun == PRONOUN_THEY);
+}
+
 /* A pronoun that is no source keeps its referent in mind. */
 static void note_pronoun(struct attribution *work, uint32_t token)
 {
@@ -80,8 +87,7 @@ static void note_pronoun(struct attribution *work, uint32_t token)
         return;
     }
     mention_read(&work->text, (struct token_span){token, token + 1}, &mention);
-    if (mention.form != FORM_PRONOUN ||
-        (mention.pronoun != PRONOUN_HE && mention.pronoun != PRONOUN_SHE)) {
+    if (!is_third_person(&mention)) {
         return;
     }
     uint32_t referent = discourse_resolve(&work->discourse, &mention);

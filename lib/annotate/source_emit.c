@@ -1,4 +1,6 @@
 /* Rows become sources of the document: sorted, numbered, with their quotes. */
+#include <string.h>
+
 #include "annotate/phrase_word.h"
 #include "annotate/source.h"
 #include "base/error.h"
@@ -142,18 +144,16 @@ static bool number_speaker(struct emission *emission, hsy_source *source,
 static hsy_text hearer_name(struct attribution *work, uint32_t hearer)
 {
     const struct source_row *row = &work->rows.items[hearer];
-    struct token_span words = row->span;
-    if (row->referent != HSY_NONE &&
-        (row->mention.form == FORM_NAME || row->mention.form == FORM_JOINED ||
-         row->mention.form == FORM_PRONOUN ||
-         work->discourse.referents.items[row->referent].chain != 0)) {
-        return work->discourse.referents.items[row->referent].name;
+    const struct referent *referent =
+        row->referent == HSY_NONE
+            ? NULL
+            : &work->discourse.referents.items[row->referent];
+    if (referent != NULL && (referent->label == HSY_NAMED_PERSON ||
+                             row->mention.form == FORM_JOINED ||
+                             row->mention.form == FORM_PRONOUN)) {
+        return referent->name;
     }
-    if (words.end - words.begin > 1 &&
-        word_is(word_at(&work->text, words.begin), "the")) {
-        words.begin++;
-    }
-    return slice_of(&work->text, words);
+    return slice_of(&work->text, row->span);
 }
 
 static void fill_from_referent(const struct referent *referent,
@@ -167,6 +167,36 @@ static void fill_from_referent(const struct referent *referent,
     source->why = referent->why;
     source->role = referent->role_name;
     source->org = referent->org;
+}
+
+/* Makes each run of white space in a text one space. */
+static bool keep_plain(hsy_document *document, hsy_text *text)
+{
+    struct buffer plain = {0};
+    bool broken = false, room = true;
+    for (uint32_t i = 0; i < text->len && !broken; i++) {
+        broken = strchr("\n\r\t", text->data[i]) != NULL;
+    }
+    for (uint32_t i = 0; broken && room && i < text->len; i++) {
+        bool space = strchr(" \n\r\t", text->data[i]) != NULL;
+        bool again = space && plain.len > 0 && plain.data[plain.len - 1] == ' ';
+        room = again || buffer_append_byte(&plain, space ? ' ' : text->data[i]);
+    }
+    if (broken && room) {
+        *text = document_keep(document,
+                              (hsy_text){plain.data, (uint32_t)plain.len});
+    }
+    buffer_release(&plain);
+    return room && (!broken || text->data != NULL);
+}
+
+static bool keep_texts_plain(hsy_document *document, hsy_source *source)
+{
+    return keep_plain(document, &source->name) &&
+           keep_plain(document, &source->to) &&
+           keep_plain(document, &source->org) &&
+           keep_plain(document, &source->role) &&
+           keep_plain(document, &source->why);
 }
 
 static bool fill_source(struct emission *emission, struct source_row *row,
@@ -214,7 +244,8 @@ static bool push_sources(struct emission *emission)
         hsy_source *source = row->kept ? ARRAY_PUSH(&document->sources) : NULL;
         if (row->kept) {
             if (source == NULL || !push_span(work, row, &source->fragments) ||
-                !fill_source(emission, row, source)) {
+                !fill_source(emission, row, source) ||
+                !keep_texts_plain(document, source)) {
                 return false;
             }
             emission->source_of[row_index(emission, row)] =

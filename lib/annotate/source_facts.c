@@ -39,6 +39,7 @@ static bool is_denied(const struct source_text *text, uint32_t token, int words)
 static hsy_terms terms_at(const struct source_text *text, uint32_t token)
 {
     static const char *const NAMED[] = {"identified", "named", "quoted"};
+    static const char *const PRINTED[] = {"printed", "published", "used"};
     const struct word *word = word_at(text, token);
     if (word_is(word, "anonymity") || word_is(word, "anonymously")) {
         return HSY_TERMS_ANONYMITY;
@@ -56,7 +57,9 @@ static hsy_terms terms_at(const struct source_text *text, uint32_t token)
          word_is(word_near(text, token, 3), "this"))) {
         return HSY_TERMS_PSEUDONYM;
     }
-    if ((WORD_AMONG(word, NAMED) && word_within(text, token, 1, "be") &&
+    if ((WORD_AMONG(word, PRINTED) && word_within(text, token, 6, "name") &&
+         is_denied(text, token, 4)) ||
+        (WORD_AMONG(word, NAMED) && word_within(text, token, 1, "be") &&
          is_denied(text, token, 6)) ||
         ((word_is(word, "authorized") || word_is(word, "authorised")) &&
          is_denied(text, token, 2))) {
@@ -104,8 +107,7 @@ static hsy_text reason_of(const struct source_text *text, uint32_t token)
     uint32_t at = begin;
     while (at < end && at < begin + REASON_WORDS &&
            !word_is_comma(word_at(text, at)) &&
-           !word_is_mark(word_at(text, at)) &&
-           word_at(text, at)->xpos != XPOS_STOP) {
+           word_at(text, at)->shape != SHAPE_OTHER) {
         at++;
     }
     return slice_of(text, (struct token_span){begin, at});
@@ -157,22 +159,6 @@ static void read_terms(struct attribution *work)
 /* ---------------------------------------------------------- role and body --
  */
 
-/* The noun with its compound: `culture minister`, `former director`. */
-static struct token_span role_words(const struct source_text *text,
-                                    const struct mention *mention)
-{
-    struct token_span role = mention->noun;
-    while (role.begin > mention->span.begin) {
-        const struct word *word = word_at(text, role.begin - 1);
-        if (text->entity[role.begin - 1] != HSY_NONE ||
-            (!word_is_noun(word) && !word_is(word, "former"))) {
-            break;
-        }
-        role.begin--;
-    }
-    return role;
-}
-
 static bool is_plain_person(const struct mention *mention)
 {
     static const char *const PLAIN_NOUNS[] = {
@@ -185,20 +171,15 @@ static bool is_plain_person(const struct mention *mention)
     return false;
 }
 
-static bool is_body_noun(const struct word *word)
-{
-    const struct lexicon_entry *entry = word_entry(word, LIST_SOURCE_NOUN);
-    return entry != NULL && entry->value == SOURCE_BODY;
-}
-
 /* The body before the noun: `a senior | Treasury | official`. */
 static struct token_span body_before(const struct source_text *text,
                                      const struct mention *mention)
 {
     for (uint32_t i = mention->span.begin; i < mention->noun.begin; i++) {
-        bool named = text->entity[i] != HSY_NONE &&
-                     text->entity[i] != mention->entity &&
-                     entity_at(text, i)->label <= HSY_NORP;
+        const hsy_entity *entity = entity_at(text, i);
+        bool named = entity != NULL && text->entity[i] != mention->entity &&
+                     entity->label <= HSY_NORP &&
+                     (entity->label != HSY_NORP || mention->entity == HSY_NONE);
         if (named || is_body_noun(word_at(text, i))) {
             uint32_t end = mention->noun.begin;
             if (named) {
@@ -234,10 +215,24 @@ static struct token_span body_behind(const struct attribution *work,
     return (struct token_span){at, at};
 }
 
-/* The fullest name of what stands there, or its words. */
+/* The fullest name of what stands there (also of `the council`, where the
+ * text names one alone), or its words. */
 static hsy_text full_name(const struct attribution *work,
                           struct token_span words)
 {
+    while (words.begin < words.end &&
+           word_at(&work->text, words.end - 1)->xpos == XPOS_POS) {
+        words.end--;
+    }
+    if (words.end - words.begin == 1 &&
+        is_body_noun(word_at(&work->text, words.begin))) {
+        uint32_t sole = role_sole(&work->discourse,
+                                  word_at(&work->text, words.begin)->fold);
+        if (sole != HSY_NONE &&
+            work->discourse.referents.items[sole].label == HSY_ORGANIZATION) {
+            return work->discourse.referents.items[sole].name;
+        }
+    }
     uint32_t entity =
         words.begin < words.end ? work->text.entity[words.end - 1] : HSY_NONE;
     uint32_t referent = entity == HSY_NONE
@@ -264,7 +259,8 @@ static void read_role(struct attribution *work, const struct source_row *row)
     if (referent->role_name.len == 0 && !is_plain_person(mention) &&
         referent->label != HSY_ANONYMOUS_GROUP) {
         referent->role_name =
-            slice_of(&work->text, role_words(&work->text, mention));
+            slice_of(&work->text, noun_compound(&work->text, mention->noun,
+                                                mention->span.begin));
     }
     if (referent->org.len == 0) {
         referent->org = full_name(work, body_before(&work->text, mention));
