@@ -2,7 +2,7 @@
 #include "annotate/content.h"
 #include "annotate/phrase_word.h"
 
-enum { LOOK_MAX = 300 };
+enum { LOOK_MAX = 300, LEFT_MAX = 500 };
 
 /* The cue with its source, between the parts of the content. */
 struct block {
@@ -223,6 +223,12 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
         return false;
     }
     bool marks = quote_view_in_marks(view, left.end - 1);
+    if (left.end - left.begin > LEFT_MAX) {
+        if (!marks) {
+            return false;
+        }
+        left.begin = view->stretch_tokens[view->outer[left.end - 1]].begin;
+    }
     bool headline = unit->is_headline &&
                     view->words[left.begin].xpos != XPOS_IN &&
                     left.end - left.begin > 2;
