@@ -83,6 +83,17 @@ static bool plain_block(const struct quote_view *view,
     return phrase.begin > unit->begin && parts(view, phrase.begin - 1);
 }
 
+/* Whether all before the cue is one phrase: its subject then (`The minister,
+ * who was there, described it`). */
+static bool opens_unit(const struct quote_view *view,
+                       const struct quote_unit *unit, const struct cue *cue)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase phrase;
+    return phrase_before(&scope, cue->span.begin, &phrase) &&
+           phrase.begin == unit->begin;
+}
+
 /* Whether what stands behind the block says that no content goes there: the
  * sentence's end, a comma, a stretch, an adverbial. */
 static bool ends_block(const struct quote_view *view,
@@ -97,10 +108,11 @@ static bool ends_block(const struct quote_view *view,
     }
     return word_is_comma(word) || word_is_dash(word) ||
            word->xpos == XPOS_STOP || word->xpos == XPOS_CC ||
-           word->xpos == XPOS_VBG || word_is(word, ";") ||
+           word_is_participle(word) || word_is(word, ";") ||
            word_is(word, "of") || word_is(word, "about") ||
            word_is(word, "as") || word_is(word, "when") ||
            word_is(word, "after") || word_is(word, "while") ||
+           word_is(word, "before") || word_is(word, "during") ||
            word->xpos == XPOS_LRB;
 }
 
@@ -113,9 +125,14 @@ static bool verb_block(const struct quote_view *view,
     }
     struct phrase_scope scope = {view->words, unit->begin, unit->end};
     struct phrase hearer;
-    bool found = parts(view, cue->span.begin - 1) &&
-                 inverted_block(view, unit, cue, block);
-    if (!found && !plain_block(view, unit, cue, block)) {
+    uint32_t before = cue->span.begin - 1;
+    bool marks = quote_view_in_marks(view, before);
+    bool found =
+        (marks && inverted_block(view, unit, cue, block)) ||
+        plain_block(view, unit, cue, block) ||
+        (!marks && parts(view, before) && !opens_unit(view, unit, cue) &&
+         inverted_block(view, unit, cue, block));
+    if (!found) {
         return false;
     }
     uint32_t at = block->span.end;
@@ -210,6 +227,18 @@ static bool is_dependent(const struct word *word)
     return WORD_AMONG(word, WORDS);
 }
 
+/* Where a content in marks begins that a colon or semicolon introduces. */
+static uint32_t behind_colon(const struct quote_view *view, hsy_span left)
+{
+    uint32_t begin = view->stretch_tokens[view->outer[left.end - 1]].begin;
+    if (begin <= left.begin) {
+        return left.begin;
+    }
+    const struct word *before = &view->words[begin - 1];
+    bool introduced = word_is(before, ":") || word_is(before, ";");
+    return introduced ? begin : left.begin;
+}
+
 static bool around(const struct quote_view *view, const struct quote_unit *unit,
                    const struct cue *cue, const struct block *block,
                    struct content *out)
@@ -228,6 +257,9 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
             return false;
         }
         left.begin = view->stretch_tokens[view->outer[left.end - 1]].begin;
+    }
+    if (marks) {
+        left.begin = behind_colon(view, left);
     }
     bool headline = unit->is_headline &&
                     view->words[left.begin].xpos != XPOS_IN &&

@@ -147,6 +147,17 @@ uint32_t content_phrase_end(const struct quote_view *view,
     return end;
 }
 
+/* Whether the phrase has an aside, so that a comma may close it. */
+static bool has_comma(const struct quote_view *view, struct phrase phrase)
+{
+    for (uint32_t i = phrase.begin; i < phrase.end; i++) {
+        if (word_is_comma(&view->words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool content_is_clause(const struct quote_view *view,
                        const struct quote_unit *unit, uint32_t at)
 {
@@ -159,7 +170,8 @@ bool content_is_clause(const struct quote_view *view,
         return false;
     }
     uint32_t verb = phrase.end;
-    if (verb < unit->end && word_is_comma(&view->words[verb])) {
+    if (verb < unit->end && word_is_comma(&view->words[verb]) &&
+        has_comma(view, phrase)) {
         verb++;
     }
     verb = skip_adverbs(view, verb, unit->end);

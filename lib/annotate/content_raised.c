@@ -88,7 +88,8 @@ static bool label_before(const struct quote_view *view,
     struct phrase_scope scope = {view->words, unit->begin, unit->end};
     struct phrase label;
     uint32_t at = cue->span.end;
-    if (at >= unit->end || cue->span.begin - unit->begin > LABEL_WORDS ||
+    if (!word_is(&view->words[cue->head], ":") || at >= unit->end ||
+        cue->span.begin - unit->begin > LABEL_WORDS ||
         !phrase_at(&scope, unit->begin, &label) ||
         label.end != cue->span.begin || !can_speak(view, &label)) {
         return false;

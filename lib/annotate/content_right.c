@@ -41,10 +41,12 @@ static bool has_hearer(const struct cue *cue)
     return false;
 }
 
+/* `that`, `whether`, `if`; but not `on condition that`. */
 static bool is_complementizer(const struct word *word)
 {
     return (word_is(word, "that") &&
-            (word->xpos == XPOS_IN || word->xpos == XPOS_WDT)) ||
+            (word->xpos == XPOS_IN || word->xpos == XPOS_WDT) &&
+            !word_is(word - 1, "condition")) ||
            (word->xpos == XPOS_IN &&
             (word_is(word, "whether") || word_is(word, "if")));
 }

@@ -84,6 +84,10 @@ static bool phrase_cue(const struct quote_view *view, uint32_t token,
         return false;
     }
     hsy_cue_label label = label_of_role((uint8_t)entry->value);
+    if (label == HSY_CUE_VERB && view->words[end - 1].xpos == XPOS_TO &&
+        end < limit && view->words[end].xpos == XPOS_VB) {
+        end--;
+    }
     hsy_span span = {token, end};
     uint32_t head = phrase_head(view, span, label);
     *out = (struct cue){
@@ -175,6 +179,9 @@ static void take_medium(const struct quote_view *view,
     const struct lexicon_entry *entry = NULL;
     uint32_t end = cue_phrase_end(view, cue->span.end, unit->end,
                                   1u << PHRASE_MEDIUM, &entry);
+    bool open = end > cue->span.end && (view->words[end - 1].xpos == XPOS_IN ||
+                                        view->words[end - 1].xpos == XPOS_TO);
+    end -= open; /* in a letter [to] */
     if (end > cue->span.end) {
         cue->span.end = end;
         if (by_of(entry->flags) == HSY_BY_WRITING) {
@@ -240,14 +247,52 @@ static bool withholds_cue(const struct quote_view *view,
     return entry != NULL && entry->value >= REPORTS;
 }
 
+/* A verb that was tagged as a noun: behind a noun, and before the sentence's
+ * end or `that` (`..., the company claims.`). */
+static bool is_hidden_verb(const struct quote_view *view,
+                           const struct quote_unit *unit, uint32_t token,
+                           const struct lexicon_entry *entry)
+{
+    enum { LIKELY = 40 };
+    const struct word *word = &view->words[token];
+    if ((word->xpos != XPOS_NN && word->xpos != XPOS_NNS) ||
+        entry->value < LIKELY || token == unit->begin ||
+        !word_is_noun(word - 1)) {
+        return false;
+    }
+    return token + 1 >= unit->end || word[1].xpos == XPOS_STOP ||
+           word_is(word + 1, "that");
+}
+
+/* `quoted the minister [as saying]`: there the cue is behind. */
+static bool is_quoted_as(const struct quote_view *view,
+                         const struct quote_unit *unit, uint32_t token)
+{
+    enum { NAME_WORDS = 12 };
+    const struct word *words = view->words;
+    if (!text_is(words[token].lemma, "quote") &&
+        !text_is(words[token].lemma, "cite")) {
+        return false;
+    }
+    for (uint32_t at = token + 1; at + 1 < unit->end && at - token < NAME_WORDS;
+         at++) {
+        if (word_is(&words[at], "as") && words[at + 1].xpos == XPOS_VBG) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool verb_cue(const struct quote_view *view,
                      const struct quote_unit *unit, uint32_t token,
                      struct cue *out)
 {
     const struct word *word = &view->words[token];
     const struct lexicon_entry *entry = word_entry(word, LIST_CUE_VERB);
-    if (entry == NULL || !word_is_verb(word) ||
-        is_hyphenated(view, unit, token) || withholds_cue(view, unit, token)) {
+    if (entry == NULL ||
+        (!word_is_verb(word) && !is_hidden_verb(view, unit, token, entry)) ||
+        is_hyphenated(view, unit, token) || is_quoted_as(view, unit, token) ||
+        withholds_cue(view, unit, token)) {
         return false;
     }
     *out = (struct cue){
@@ -264,6 +309,10 @@ static bool verb_cue(const struct quote_view *view,
         out->span.end = out->group_end = token + 2;
     }
     take_group(view, unit, out);
+    if (word->xpos == XPOS_VBG && out->span.begin == token &&
+        token > unit->begin && word_is(word - 1, "as")) {
+        out->span.begin--;
+    }
     take_medium(view, unit, out);
     return !is_attribute(view, unit, out);
 }

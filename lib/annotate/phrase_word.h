@@ -32,9 +32,12 @@ static inline const struct lexicon_entry *word_entry(const struct word *word,
     return lexicon_entry_of(word->entries, list);
 }
 
+/* A proper noun; foreign names are often tagged as something odd. */
 static inline bool word_is_proper(const struct word *word)
 {
-    return word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
+    return word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS ||
+           ((word->xpos == XPOS_UH || word->xpos == XPOS_FW) &&
+            word->shape == SHAPE_CAPITAL);
 }
 
 static inline bool word_is_noun(const struct word *word)
