@@ -5,6 +5,8 @@
 #include "annotate/phrase_subject.h"
 #include "annotate/phrase_word.h"
 
+enum { STRONG_SHARE = 60 };
+
 /* Percent of a verb's occurrences in news that must be cues, by how its
  * content stands: for verbs that are known to report, and for others. */
 static const struct {
@@ -54,13 +56,35 @@ static bool is_mute(const struct quote_view *view,
            word_entry(head, LIST_CUE_NOUN) == NULL && head->xpos == XPOS_NN;
 }
 
+/* `asked not to be named`: terms, not what was said. */
+static bool is_terms(const struct quote_view *view,
+                     const struct content *content)
+{
+    enum { TERMS_WORDS = 8 };
+    static const char *const WORDS[] = {"named", "identified", "anonymity",
+                                        "anonymous"};
+    hsy_span span = content->fragments[0];
+    for (uint32_t i = span.begin; i < span.end && i - span.begin < TERMS_WORDS;
+         i++) {
+        if (WORD_AMONG(&view->words[i], WORDS)) {
+            return content->frame == FRAME_TO || content->frame == FRAME_THAT;
+        }
+    }
+    return false;
+}
+
 static bool is_sure(const struct quote_view *view,
                     const struct quote_unit *unit,
                     const struct content *content)
 {
     const struct cue *cue = &content->cue;
+    if (is_terms(view, content)) {
+        return false;
+    }
     if (cue->label == HSY_CUE_NOUN) {
-        return noun_allows(content->frame);
+        uint32_t that = content->fragments[0].begin;
+        return noun_allows(content->frame) &&
+               content_is_clause(view, unit, that + 1);
     }
     if (cue->label != HSY_CUE_VERB) {
         return true;
@@ -76,7 +100,7 @@ static bool is_sure(const struct quote_view *view,
  * lie inside that one's content. */
 static bool has_cue_inside(const struct quote_view *view, hsy_span span)
 {
-    enum { LOOK_MAX = 300, STRONG_SHARE = 60 };
+    enum { LOOK_MAX = 300 };
     for (uint32_t at = span.begin; at < span.end && at - span.begin < LOOK_MAX;
          at = quote_view_next(view, at)) {
         const struct word *word = &view->words[at];
@@ -104,6 +128,9 @@ static int rank_of(const struct quote_view *view, const struct content *content)
                        has_cue_inside(view, content->fragments[0])
                    ? 1
                    : 3;
+    case FRAME_THAT:
+    case FRAME_CLAUSE:
+        return content->cue.percent >= STRONG_SHARE ? 4 : 2;
     case FRAME_SENTENCE:
         return 0;
     default:

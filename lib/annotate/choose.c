@@ -175,20 +175,23 @@ static void join_before(struct choosing *choosing, uint32_t before,
     first->dropped = true;
 }
 
-/* The pick of the unit that ends last is the one that speech without a cue
- * goes on with. */
+/* The pick of the unit that ends last, one that ends in marks before any
+ * other, is the one that speech without a cue goes on with. */
 static void remember_last(struct choosing *choosing, size_t from)
 {
     const struct picks *picks = choosing->picks;
     uint32_t latest = 0;
+    bool marked = false;
     for (size_t i = from; i < picks->items.count; i++) {
         const struct pick *pick = &picks->items.items[i];
         if (pick->dropped || pick->last == HSY_NONE) {
             continue;
         }
         uint32_t end = picks->fragments.items[pick->last].tokens.end;
-        if (end > latest) {
+        bool marks = quote_view_in_marks(choosing->view, end - 1);
+        if (marks == marked ? end > latest : marks) {
             latest = end;
+            marked = marks;
             choosing->last = (uint32_t)i;
         }
     }

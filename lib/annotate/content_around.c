@@ -79,6 +79,13 @@ static bool plain_block(const struct quote_view *view,
         phrase_is_time(&scope, &phrase)) {
         return false;
     }
+    struct phrase relay;
+    uint32_t quoted = phrase.begin;
+    if (word_is(&view->words[cue->span.begin], "as") &&
+        quoted > scope.begin + 1 && word_is_verb(&view->words[quoted - 1]) &&
+        phrase_before(&scope, quoted - 1, &relay)) {
+        phrase = relay; /* the newspaper quoted the minister as saying */
+    }
     block->span = (hsy_span){phrase.begin, cue->span.end};
     return phrase.begin > unit->begin && parts(view, phrase.begin - 1);
 }

@@ -180,6 +180,27 @@ static bool has_verb_later(const struct walk *walk)
     return false;
 }
 
+/* A `that` further on, before anything that ends the phrase (`said in a
+ * letter to Congress dated Friday that`). */
+static bool later_that(const struct walk *walk, struct content *out)
+{
+    struct walk later = *walk;
+    for (uint32_t at = walk->at;
+         at < walk->unit->end && at - walk->at < ASIDE_WORDS; at++) {
+        const struct word *word = &walk->view->words[at];
+        if (word_is_comma(word) || word_is_finite(word) ||
+            word->xpos == XPOS_COLON || word->xpos == XPOS_CC ||
+            quote_view_in_marks(walk->view, at)) {
+            return false;
+        }
+        if (word_is(word, "that") && is_complementizer(word)) {
+            later.at = at;
+            return clause(&later, FRAME_THAT, out);
+        }
+    }
+    return false;
+}
+
 /* `sees the force as crucial`: behind the phrase and what links to it. */
 static bool has_as(const struct walk *walk)
 {
@@ -312,6 +333,9 @@ bool content_right(const struct quote_view *view, const struct quote_unit *unit,
         if (!step(&walk, out, &found)) {
             break;
         }
+    }
+    if (!found && walk.at > cue->span.end) {
+        found = later_that(&walk, out);
     }
     if (!found && takes_clause(cue) && walk.at < unit->end &&
         !word_is_comma(&view->words[walk.at]) && has_verb_later(&walk)) {
