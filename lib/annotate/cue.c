@@ -204,6 +204,31 @@ static bool begins_report(const struct quote_view *view,
            word_is_proper(word);
 }
 
+/* Whether the participle is the only verb that its sentence can have: it has
+ * no other with a tense, but behind `that`. It was tagged wrongly then. */
+static bool is_main_verb(const struct quote_view *view,
+                         const struct quote_unit *unit, uint32_t verb)
+{
+    enum { LOOK_MAX = 40 };
+    uint32_t low =
+        verb - unit->begin > LOOK_MAX ? verb - LOOK_MAX : unit->begin;
+    for (uint32_t at = low; at < verb; at++) {
+        if (word_is_finite(&view->words[at]) || quote_view_in_marks(view, at)) {
+            return false;
+        }
+    }
+    for (uint32_t at = verb + 1; at < unit->end && at - verb < LOOK_MAX; at++) {
+        const struct word *word = &view->words[at];
+        if (word_is(word, "that") || quote_view_in_marks(view, at)) {
+            return true;
+        }
+        if (word_is_finite(word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A participle that only describes a noun (`the proposed force`, `plans
  * announced on Friday`) reports nothing. */
 static bool is_attribute(const struct quote_view *view,
@@ -222,7 +247,8 @@ static bool is_attribute(const struct quote_view *view,
     }
     return before->xpos != XPOS_CC && !word_is(before, "as") &&
            !quote_view_in_marks(view, cue->head - 1) &&
-           !begins_report(view, unit, cue->group_end);
+           !begins_report(view, unit, cue->group_end) &&
+           !is_main_verb(view, unit, cue->head);
 }
 
 /* Whether the word is joined to another by a hyphen (`so-called`). */
