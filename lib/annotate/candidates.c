@@ -127,7 +127,7 @@ static int rank_of(const struct quote_view *view, const struct content *content)
         return content->fragments[0].end <= content->cue.span.begin &&
                        has_cue_inside(view, content->fragments[0])
                    ? 1
-                   : 3;
+                   : 4;
     case FRAME_THAT:
     case FRAME_CLAUSE:
         return content->cue.percent >= STRONG_SHARE ? 4 : 2;
@@ -144,8 +144,11 @@ static int compare(const void *a, const void *b)
     if (x->rank != y->rank) {
         return y->rank - x->rank;
     }
-    return (x->cue.span.begin > y->cue.span.begin) -
-           (x->cue.span.begin < y->cue.span.begin);
+    if (x->cue.span.begin != y->cue.span.begin) {
+        return (x->cue.span.begin > y->cue.span.begin) -
+               (x->cue.span.begin < y->cue.span.begin);
+    }
+    return x->frame - y->frame;
 }
 
 static bool add(const struct quote_view *view, const struct quote_unit *unit,

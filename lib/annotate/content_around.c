@@ -2,7 +2,7 @@
 #include "annotate/content.h"
 #include "annotate/phrase_word.h"
 
-enum { LOOK_MAX = 300, LEFT_MAX = 500 };
+enum { LOOK_MAX = 300, LEFT_MAX = 500, CLAUSE_WORDS = 7, STRONG_SHARE = 60 };
 
 /* The cue with its source, between the parts of the content. */
 struct block {
@@ -147,7 +147,10 @@ static bool verb_block(const struct quote_view *view,
         at = hearer.end;
     }
     block->tail = content_skip_adverbials(view, unit, at);
-    return ends_block(view, unit, block->tail);
+    bool terms = block->tail > at && block->tail < unit->end &&
+                 word_is(&view->words[block->tail], "that") &&
+                 word_is(&view->words[block->tail - 1], "condition");
+    return terms || ends_block(view, unit, block->tail);
 }
 
 /* ----------------------------------------------------------- the content -- */
@@ -271,7 +274,10 @@ static bool around(const struct quote_view *view, const struct quote_unit *unit,
     bool headline = unit->is_headline &&
                     view->words[left.begin].xpos != XPOS_IN &&
                     left.end - left.begin > 2;
-    bool complete = marks || headline || has_finite(view, left);
+    bool long_enough = left.end - left.begin >= CLAUSE_WORDS &&
+                       cue->percent >= STRONG_SHARE &&
+                       view->words[left.begin].xpos != XPOS_IN;
+    bool complete = marks || headline || long_enough || has_finite(view, left);
     hsy_span right;
     bool more = right_part(view, unit, block, complete, &right);
     if (!marks && more && quote_view_opens(view, right.begin) != HSY_NONE) {

@@ -40,13 +40,32 @@ static uint32_t skip_adverbs(const struct quote_view *view, uint32_t at,
     return at;
 }
 
-/* `and suggested that`, `but said`: the cue's subject goes on. */
-static bool is_shared_verb(const struct quote_view *view, uint32_t at,
-                           uint32_t end)
+/* Tag of the verb with a tense that stands before a content, mostly its cue;
+ * XPOS_NONE if there is none. */
+static uint8_t tense_before(const struct quote_view *view,
+                            const struct quote_unit *unit, uint32_t begin)
 {
-    at = skip_adverbs(view, at, end);
-    return at < end && word_is_finite(&view->words[at]) &&
-           cue_share(&view->words[at]) >= CUE_SHARE;
+    enum { LOOK_MAX = 12 };
+    for (uint32_t i = begin; i > unit->begin && begin - i < LOOK_MAX; i--) {
+        if (word_is_finite(&view->words[i - 1])) {
+            return view->words[i - 1].xpos;
+        }
+    }
+    return XPOS_NONE;
+}
+
+/* `and suggested that`, `, and left`: a verb that shares the cue's subject,
+ * in its tense; without a comma, another cue. */
+static bool is_shared_verb(const struct quote_view *view,
+                           const struct quote_unit *unit, uint32_t at,
+                           bool comma, uint8_t tense)
+{
+    at = skip_adverbs(view, at, unit->end);
+    if (at >= unit->end || !word_is_finite(&view->words[at])) {
+        return false;
+    }
+    bool same = view->words[at].xpos == tense || tense == XPOS_NONE;
+    return comma ? same : same && cue_share(&view->words[at]) >= CUE_SHARE;
 }
 
 /* `and the minister said`: a phrase and a strong cue. */
@@ -77,10 +96,24 @@ static bool begins_aside(const struct word *word)
     return WORD_AMONG(word, WORDS);
 }
 
+/* `, three weeks after one of them was cut`. */
+static bool is_dated_aside(const struct quote_view *view,
+                           const struct quote_unit *unit, uint32_t at)
+{
+    struct phrase_scope scope = {view->words, unit->begin, unit->end};
+    struct phrase phrase;
+    if (!phrase_base_at(&scope, at, &phrase) ||
+        !phrase_is_time(&scope, &phrase) || phrase.end >= unit->end) {
+        return false;
+    }
+    const struct word *word = &view->words[phrase.end];
+    return word_is(word, "after") || word_is(word, "before");
+}
+
 /* Whether something that is not reported begins at `at`, behind a comma or
  * not: a part with a cue of its own, a participle, an aside. */
 static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
-                   uint32_t at)
+                   uint32_t at, uint8_t tense)
 {
     const struct word *word = &view->words[at];
     bool comma = word_is_comma(word);
@@ -90,7 +123,7 @@ static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
     }
     const struct word *first = &view->words[next];
     if (first->xpos == XPOS_CC) {
-        return is_shared_verb(view, next + 1, unit->end) ||
+        return is_shared_verb(view, unit, next + 1, comma, tense) ||
                is_other_source(view, unit, next + 1);
     }
     const struct lexicon_entry *entry = NULL;
@@ -99,19 +132,22 @@ static bool is_cut(const struct quote_view *view, const struct quote_unit *unit,
                        &entry) > next) {
         return true;
     }
-    return comma && (first->xpos == XPOS_VBG || begins_aside(first));
+    return comma && (first->xpos == XPOS_VBG || begins_aside(first) ||
+                     is_dated_aside(view, unit, next) ||
+                     is_other_source(view, unit, next));
 }
 
 uint32_t content_clause_end(const struct quote_view *view,
                             const struct quote_unit *unit, uint32_t begin)
 {
     uint32_t end = unit_text_end(view, unit, begin);
+    uint8_t tense = tense_before(view, unit, begin);
     for (uint32_t at = begin; at < end; at = quote_view_next(view, at)) {
         const struct word *word = &view->words[at];
         if (at > begin &&
             (word_is_comma(word) || word->xpos == XPOS_CC ||
              word->xpos == XPOS_IN) &&
-            is_cut(view, unit, at)) {
+            is_cut(view, unit, at, tense)) {
             return at;
         }
         if (word_is(word, ";")) {
@@ -209,6 +245,8 @@ uint32_t content_skip_adverbials(const struct quote_view *view,
            !quote_view_in_marks(view, at)) {
         uint32_t next = at;
         if (word_is_adverb(&view->words[at]) ||
+            word_is(&view->words[at], "late") ||
+            word_is(&view->words[at], "early") ||
             view->words[at].xpos == XPOS_RP) {
             next = at + 1;
         } else if (phrase_base_at(&scope, at, &phrase) &&
