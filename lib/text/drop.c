@@ -71,8 +71,10 @@ static bool list_ids(struct search *search)
         }
         *named = (struct named_row){document->rows.items[i].id, (uint32_t)i};
     }
-    qsort(search->ids.items, search->ids.count, sizeof *search->ids.items,
-          compare_ids);
+    if (search->ids.count != 0) {
+        qsort(search->ids.items, search->ids.count, sizeof *search->ids.items,
+              compare_ids);
+    }
     return true;
 }
 
@@ -165,13 +167,12 @@ static void drop_referrers(struct search *search, uint32_t row)
 static bool make_room(struct search *search)
 {
     size_t count = search->document->rows.count;
-    if (!ARRAY_RESERVE(&search->dropped, count) ||
-        !ARRAY_RESERVE(&search->queue, count)) {
-        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (ARRAY_PUSH(&search->dropped) == NULL) {
+            return false;
+        }
     }
-    memset(search->dropped.items, 0, count * sizeof *search->dropped.items);
-    search->dropped.count = count;
-    return true;
+    return ARRAY_RESERVE(&search->queue, count);
 }
 
 static bool find_dropped(struct search *search)
