@@ -71,30 +71,41 @@ ptrdiff_t input_read(void *context, char *buffer, size_t len)
     return (ptrdiff_t)take;
 }
 
-/* Room for the whole of a regular file at once. */
-static bool reserve_size(const struct input *input, struct buffer *text)
+/* Room for the whole of a regular file at once, if it is not too big. */
+static bool reserve_size(struct input *input, struct buffer *text)
 {
     struct stat status;
-    bool sized = fstat(input->fd, &status) == 0 && S_ISREG(status.st_mode) &&
-                 status.st_size > 0 && status.st_size < INT32_MAX;
-    return buffer_reserve(text, sized ? (size_t)status.st_size + 1 : PIECE);
+    size_t size = PIECE;
+    if (fstat(input->fd, &status) == 0 && S_ISREG(status.st_mode)) {
+        if (status.st_size >= INT32_MAX) {
+            input->cause = EFBIG;
+            return false;
+        }
+        size = (size_t)status.st_size + 1;
+    }
+    input->cause = buffer_reserve(text, size) ? 0 : ENOMEM;
+    return input->cause == 0;
 }
 
 bool input_read_all(struct input *input, struct buffer *text)
 {
     ptrdiff_t got = 1;
     text->len = 0;
-    bool room = reserve_size(input, text);
-    while (room && got > 0 && text->len <= INT32_MAX) {
-        room = text->len < text->capacity || buffer_reserve(text, PIECE);
-        if (room) {
-            got = input_read(input, text->data + text->len,
-                             text->capacity - text->len);
-            text->len += got > 0 ? (size_t)got : 0;
+    if (!reserve_size(input, text)) {
+        return false;
+    }
+    while (got > 0) {
+        if (text->len == text->capacity && !buffer_reserve(text, PIECE)) {
+            input->cause = ENOMEM;
+            return false;
+        }
+        got = input_read(input, text->data + text->len,
+                         text->capacity - text->len);
+        text->len += got > 0 ? (size_t)got : 0;
+        if (text->len >= INT32_MAX) {
+            input->cause = EFBIG;
+            return false;
         }
     }
-    if (!room) {
-        input->cause = ENOMEM;
-    }
-    return room && got >= 0;
+    return got == 0;
 }

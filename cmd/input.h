@@ -25,8 +25,8 @@ bool input_is_stream(struct input *input);
 /* An hsy_read; `context` is an input. */
 ptrdiff_t input_read(void *context, char *buffer, size_t len);
 
-/* Reads the input to its end into `text`, but stops where that has 2 GiB.
- * False with `cause` set. */
+/* Reads the input to its end into `text`. False with `cause` set: EFBIG if it
+ * has 2 GiB or more. */
 bool input_read_all(struct input *input, struct buffer *text);
 
 #endif

@@ -227,7 +227,11 @@ static void run_text(struct run *run, const char *path, struct input *input)
     struct subject subject = {.file = file};
     hsy_error error;
     if (!input_read_all(input, &run->text)) {
-        fail_system(run, file, "cannot read", input->cause);
+        if (input->cause == EFBIG) {
+            fail(run, subject, "has 2 GiB or more; split it");
+        } else {
+            fail_system(run, file, "cannot read", input->cause);
+        }
         return;
     }
     const char *name = make_name(run, path);
