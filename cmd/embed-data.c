@@ -138,6 +138,7 @@ static const struct number_word flag_words[] = {
     {LIST_LAYOUT, "credit", LAYOUT_CREDIT},
     {LIST_LAYOUT, "last", LAYOUT_LAST},
     {LIST_LAYOUT, "joint", LAYOUT_JOINT},
+    {LIST_LAYOUT, "closing", LAYOUT_CLOSING},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -109,6 +109,18 @@ static void addresses_and_names_keep_their_marks(void **state)
            "Shares of Yahoo! in New York fell.");
 }
 
+static void mail_breaks_where_it_has_no_stops(void **state)
+{
+    (void)state;
+    expect("Ana Ruiz 4/5/2001 09:27 AM Please see below.",
+           "Ana Ruiz 4/5/2001 09:27 AM|Please see below.");
+    expect("Thanks. Kind regards, Ana Ruiz", "Thanks.|Kind regards,|Ana Ruiz");
+    expect("Best, Ana Ruiz sang. She left.", "Best, Ana Ruiz sang.|She left.");
+    expect("See http://ex.org/a It is short. Ask a@ex.org Then wait.",
+           "See http://ex.org/a|It is short.|Ask a@ex.org|Then wait.");
+    expect("We met @lund Monday.", "We met @lund Monday.");
+}
+
 static void ellipses_end_before_a_capital(void **state)
 {
     (void)state;
@@ -317,6 +329,7 @@ int main(void)
         cmocka_unit_test(times_and_numbers_stay_whole),
         cmocka_unit_test(closing_marks_stay_with_their_sentence),
         cmocka_unit_test(addresses_and_names_keep_their_marks),
+        cmocka_unit_test(mail_breaks_where_it_has_no_stops),
         cmocka_unit_test(ellipses_end_before_a_capital),
         cmocka_unit_test(a_missing_space_is_seen),
         cmocka_unit_test(list_items_are_sentences),

@@ -197,13 +197,14 @@ enum {                       /* LIST_AFFIX */
        AFFIX_ENDING = 16     /* ends the name of a site or a file: com, pdf */
 };
 
-enum {                    /* LIST_LAYOUT */
-       LAYOUT_START = 1,  /* begins the line */
-       LAYOUT_WHOLE = 2,  /* is all of the line */
-       LAYOUT_END = 4,    /* ends the line, but for its stop */
-       LAYOUT_CREDIT = 8, /* begins a photo credit */
-       LAYOUT_LAST = 16,  /* is the last word of phrases with LAYOUT_END */
-       LAYOUT_JOINT = 32  /* joins the names of a credit: via */
+enum {                     /* LIST_LAYOUT */
+       LAYOUT_START = 1,   /* begins the line */
+       LAYOUT_WHOLE = 2,   /* is all of the line */
+       LAYOUT_END = 4,     /* ends the line, but for its stop */
+       LAYOUT_CREDIT = 8,  /* begins a photo credit */
+       LAYOUT_LAST = 16,   /* is the last word of phrases with LAYOUT_END */
+       LAYOUT_JOINT = 32,  /* joins the names of a credit: via */
+       LAYOUT_CLOSING = 64 /* closes a letter: Regards */
 };
 
 struct lexicon_entry {

@@ -44,6 +44,13 @@ static bool end_sentence(struct state *state, const char *end)
     return true;
 }
 
+/* Cuts off the closing of a letter that the sentence begins with. */
+static bool split_closing(struct state *state)
+{
+    const char *end = ending_of_closing(&state->context);
+    return end == NULL || end_sentence(state, end);
+}
+
 /* Whether the list that the sentence belongs to goes on at `at`: `1. First
  * 2. Second`, `• One • Two`. */
 static bool next_item_is_at(const struct state *state, const char *at)
@@ -87,7 +94,7 @@ static bool split_at_stop(struct state *state, const char *begin,
     }
     *at = stop.after;
     return stop.next == end || !ending_is_at(&state->context, &stop) ||
-           end_sentence(state, stop.after);
+           (end_sentence(state, stop.after) && split_closing(state));
 }
 
 bool splitter_split(struct splitter *splitter, hsy_text text, hsy_span span)
@@ -98,6 +105,9 @@ bool splitter_split(struct splitter *splitter, hsy_text text, hsy_span span)
     state.context.end = end;
     splitter->spans.count = 0;
     begin_sentence(&state, begin);
+    if (!split_closing(&state)) {
+        return false;
+    }
     for (const char *at = begin; at < end;) {
         const char *found = stop_search(at, end);
         if ((state.in_items && !split_items(&state, &at, found)) ||

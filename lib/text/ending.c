@@ -1,6 +1,7 @@
 #include "text/ending.h"
 
 #include "base/text.h"
+#include "text/address.h"
 #include "text/glyph.h"
 
 /* A word of so many bytes could be an abbreviation that nobody lists. */
@@ -328,26 +329,75 @@ static bool pronoun_i_follows(const struct context *context,
            word_end(stop->word, context->end) == stop->word + 1;
 }
 
-bool ending_is_at(const struct context *context, const struct stop *stop)
+/* An address before a capital or another address. */
+static bool address_ends(const struct context *context, const struct stop *stop)
 {
-    if (stop->begin == context->sentence || is_bracketed_alone(context, stop)) {
+    return stop->first.kind == GLYPH_UPPER ||
+           (address_end(stop->next, context->end) > stop->next &&
+            stop->first.kind == GLYPH_LOWER);
+}
+
+/* The kinds that are no stops; white space must follow. */
+static bool other_stop_ends(const struct context *context,
+                            const struct stop *stop)
+{
+    if (!stop->spaced) {
         return false;
     }
-    if (stop->trailed && stop->kind == STOP_EMPHATIC) {
-        return true;
-    }
-    if (!stop->spaced) {
-        return stop->kind != STOP_EMOTICON && glued_stop_ends(context, stop);
-    }
     switch (stop->kind) {
-    case STOP_EMOTICON:
+    case STOP_ADDRESS:
+        return address_ends(context, stop);
+    default: /* STOP_EMOTICON, STOP_STAMP */
         return stop->first.kind == GLYPH_UPPER;
+    }
+}
+
+/* A run of stops with white space behind it. */
+static bool spaced_stop_ends(const struct context *context,
+                             const struct stop *stop)
+{
+    switch (stop->kind) {
     case STOP_PERIOD:
         return period_ends(context, stop);
     case STOP_EMPHATIC:
-        return emphatic_ends(context, stop);
-    default:
+        return stop->trailed || emphatic_ends(context, stop);
+    default: /* STOP_ELLIPSIS */
         return stop->first.kind == GLYPH_UPPER &&
                !pronoun_i_follows(context, stop);
     }
+}
+
+bool ending_is_at(const struct context *context, const struct stop *stop)
+{
+    if (stop->kind >= STOP_EMOTICON) {
+        return other_stop_ends(context, stop);
+    }
+    if (stop->begin == context->sentence || is_bracketed_alone(context, stop)) {
+        return false;
+    }
+    return stop->spaced || (stop->trailed && stop->kind == STOP_EMPHATIC)
+               ? spaced_stop_ends(context, stop)
+               : glued_stop_ends(context, stop);
+}
+
+/* ----------------------------------------------------------- closings -- */
+
+/* A letter's closing is short, and so is the signature behind it. */
+enum { LONGEST_CLOSING = 80 };
+
+const char *ending_of_closing(const struct context *context)
+{
+    const char *begin = context->sentence, *end = context->end;
+    if (end - begin > LONGEST_CLOSING) {
+        return NULL;
+    }
+    struct phrase_query query = {.list = LIST_LAYOUT, .flags = LAYOUT_CLOSING};
+    const char *comma = word_phrase(context->lookup, begin, end, &query);
+    if (comma == begin || comma == end || *comma != ',') {
+        return NULL;
+    }
+    const char *name = glyph_skip_blank(comma + 1, end);
+    bool signature = glyph_at(name, end).kind == GLYPH_UPPER &&
+                     stop_search(name, end) == end;
+    return signature ? comma + 1 : NULL;
 }

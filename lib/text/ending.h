@@ -9,4 +9,9 @@
  * paragraph must follow. */
 bool ending_is_at(const struct context *context, const struct stop *stop);
 
+/* Where the closing of a letter ends that begins the sentence (`Regards, Ana`):
+ * behind its comma, if nothing but a signature is left; NULL if there is
+ * none. */
+const char *ending_of_closing(const struct context *context);
+
 #endif

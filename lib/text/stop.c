@@ -1,10 +1,15 @@
 #include "text/stop.h"
 
-/* ASCII stops, the eyes of emoticons, and the bytes that lead other stops. */
+#include <string.h>
+
+#include "text/address.h"
+
+/* ASCII stops, what tells the other kinds, and the bytes that lead stops that
+ * are not ASCII. */
 static const bool may_begin[256] = {
-    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,
-    [';'] = true,  ['='] = true,  [0xD8] = true, [0xDB] = true,
-    [0xE0] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
+    ['='] = true,  ['@'] = true,  [0xD8] = true, [0xDB] = true, [0xE0] = true,
+    [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
 
 const char *stop_search(const char *at, const char *end)
@@ -234,20 +239,105 @@ static bool leaves_ellipsis(struct stop *stop, const char *begin,
            glyph_at(word, end).kind == GLYPH_UPPER;
 }
 
+/* Makes [begin, behind) a stop of the kind. */
+static bool take_stop(struct stop *stop, enum stop_kind kind,
+                      const char *behind, const char *end)
+{
+    stop->kind = (uint8_t)kind;
+    stop->end = stop->after = behind;
+    read_next(end, stop);
+    return true;
+}
+
 /* An emoticon that stands where a stop would. */
 static bool read_emoticon_stop(const char *begin, const char *end,
                                struct stop *stop)
 {
-    stop->kind = STOP_EMOTICON;
-    stop->after = read_emoticon(stop->begin, end);
-    if (stop->after == stop->begin ||
-        glyph_in_word(glyph_before(begin, stop->begin))) {
+    const char *behind = read_emoticon(stop->begin, end);
+    return behind > stop->begin &&
+           !glyph_in_word(glyph_before(begin, stop->begin)) &&
+           take_stop(stop, STOP_EMOTICON, behind, end);
+}
+
+/* The address that the sign at stop->begin stands in: `://`, `@`. */
+static bool read_address_stop(const char *begin, const char *end,
+                              struct stop *stop)
+{
+    enum { LONGEST_NAME = 64 };
+    const char *start = stop->begin;
+    struct glyph glyph = glyph_before(begin, start);
+    while (stop->begin - start < LONGEST_NAME && !glyph_is_blank(glyph) &&
+           glyph.kind != GLYPH_NONE && glyph.kind != GLYPH_OPEN &&
+           glyph.code != '<') {
+        start -= glyph.len;
+        glyph = glyph_before(begin, start);
+    }
+    const char *behind = address_end(start, end);
+    bool host = behind > stop->begin + 1 && start < stop->begin &&
+                memchr(stop->begin, '.', (size_t)(behind - stop->begin));
+    return host && take_stop(stop, STOP_ADDRESS, behind, end);
+}
+
+static const char *skip_digits(const char *at, const char *end)
+{
+    while (at < end && *at >= '0' && *at <= '9') {
+        at++;
+    }
+    return at;
+}
+
+/* Whether `4/5/2001 9` ends at `at`. */
+static bool date_stands_before(const char *begin, const char *at)
+{
+    bool slash = false;
+    const char *from = at - begin > 16 ? at - 16 : begin;
+    while (at > from && ((at[-1] >= '0' && at[-1] <= '9') || at[-1] == '/' ||
+                         at[-1] == ' ')) {
+        at--;
+        slash |= *at == '/';
+    }
+    return slash;
+}
+
+/* The hour whose first colon is at stop->begin, if a date stands before. */
+static bool read_stamp_stop(const char *begin, const char *end,
+                            struct stop *stop)
+{
+    const char *at = skip_digits(stop->begin + 1, end);
+    if (at == stop->begin + 1 || !date_stands_before(begin, stop->begin)) {
         return false;
     }
-    stop->end = stop->after;
-    read_trailers(end, stop);
-    read_next(end, stop);
-    return true;
+    if (at < end && *at == ':') {
+        at = skip_digits(at + 1, end);
+    }
+    bool half = end - at >= 3 && at[0] == ' ' &&
+                (at[1] == 'A' || at[1] == 'P') && at[2] == 'M';
+    return half && take_stop(stop, STOP_STAMP, at + 3, end);
+}
+
+/* What ends a sentence without a stop. */
+static bool read_other_stop(const char *begin, const char *end,
+                            struct stop *stop)
+{
+    switch (*stop->begin) {
+    case '@':
+        return read_address_stop(begin, end, stop);
+    case ':':
+        if (end - stop->begin > 2 && stop->begin[1] == '/' &&
+            stop->begin[2] == '/') {
+            return read_address_stop(begin, end, stop);
+        }
+        return read_stamp_stop(begin, end, stop) ||
+               read_emoticon_stop(begin, end, stop);
+    default:
+        return read_emoticon_stop(begin, end, stop);
+    }
+}
+
+/* Whether the period at `at` is that of `www.` */
+static bool is_web_prefix(const char *begin, const char *at)
+{
+    return at - begin >= 3 && at[-1] == 'w' && at[-2] == 'w' && at[-3] == 'w';
 }
 
 bool stop_read(const char *begin, const char *at, const char *end,
@@ -255,9 +345,15 @@ bool stop_read(const char *begin, const char *at, const char *end,
 {
     uint32_t periods = 0;
     *stop = (struct stop){.begin = at, .kind = STOP_PERIOD};
+    if (at == end) {
+        return false;
+    }
     stop->end = read_run(at, end, stop, &periods);
     if (stop->end == at) {
-        return read_emoticon_stop(begin, end, stop);
+        return read_other_stop(begin, end, stop);
+    }
+    if (is_web_prefix(begin, at) && read_address_stop(begin, end, stop)) {
+        return true;
     }
     if (stop->kind == STOP_PERIOD && periods == 1) {
         uint32_t spaced = periods;

@@ -10,7 +10,9 @@ enum stop_kind {
     STOP_PERIOD,
     STOP_ELLIPSIS, /* two periods or more, with spaces between or not, or … */
     STOP_EMPHATIC, /* a run with ? or ! in it */
-    STOP_EMOTICON  /* :) instead of a stop */
+    STOP_EMOTICON, /* :) instead of a stop */
+    STOP_ADDRESS,  /* a web or mail address; its end is the stop's */
+    STOP_STAMP     /* date and hour in a message's head: 4/5/2001 9:27 AM */
 };
 
 struct stop {
