@@ -2,11 +2,12 @@
  *
  * Persons join by given and family name; initials, a bare given or family
  * name join the one person whom they fit. Where several do, the title's
- * gender and then the latest mention decide; where nothing does, a mention
- * stays alone. Organisations join by their name without `Inc.`, their
- * abbreviation, in brackets or by initials, and a first or last word that is
- * no common one. All else joins by spelling and the aliases of name_alias.def.
- * Everything is linear in the number of mentions. */
+ * gender and then the most mentions so far decide (the latest, where they are
+ * as many); where nothing does, a mention stays alone. Organisations join by
+ * their name without `Inc.`, their abbreviation, in brackets or by initials,
+ * and a first or last word that is no common one. All else joins by spelling
+ * and the aliases of name_alias.def. Everything is linear in the number of
+ * mentions. */
 #ifndef HSY_ANNOTATE_CHAIN_H
 #define HSY_ANNOTATE_CHAIN_H
 
@@ -15,6 +16,7 @@
 struct chain {
     uint32_t fullest; /* mention with the fullest name */
     uint32_t last;    /* latest mention so far, HSY_NONE */
+    uint32_t count;   /* mentions so far */
     uint32_t number;  /* from 1 in text order, 0 before it is numbered */
     uint32_t extra;   /* mention that has middle names, HSY_NONE */
     uint8_t gender;

@@ -158,8 +158,20 @@ static bool gender_fits(const struct chains *chains, uint32_t chain,
            mention->gender == HSY_GENDER_UNKNOWN || gender == mention->gender;
 }
 
+/* Whether chain `a` is the likelier one for a bare family name: more
+ * mentions so far, then the later one. */
+static bool is_likelier(const struct chains *chains, uint32_t a, uint32_t b)
+{
+    const struct chain *x = &chains->list.items[a];
+    const struct chain *y = &chains->list.items[b];
+    if (x->count != y->count) {
+        return x->count > y->count;
+    }
+    return x->count != 0 && x->last > y->last;
+}
+
 /* The person whom a bare family name means: the only one that fits, else the
- * one mentioned last. */
+ * likeliest of those who were mentioned. */
 static uint32_t by_family(const struct chains *chains,
                           const struct name_mention *mention, uint32_t word)
 {
@@ -170,20 +182,13 @@ static uint32_t by_family(const struct chains *chains,
         if (chain == HSY_NONE) {
             break;
         }
-        if (!gender_fits(chains, chain, mention)) {
-            continue;
-        }
-        uint32_t last = chains->list.items[chain].last;
-        if (count++ == 0) {
-            best = chain;
-            continue;
-        }
-        uint32_t latest = chains->list.items[best].last;
-        if (last != HSY_NONE && (latest == HSY_NONE || last > latest)) {
-            best = chain;
+        if (gender_fits(chains, chain, mention)) {
+            count++;
+            best = best == HSY_NONE || is_likelier(chains, chain, best) ? chain
+                                                                        : best;
         }
     }
-    bool unclear = count > 1 && chains->list.items[best].last == HSY_NONE;
+    bool unclear = count > 1 && chains->list.items[best].count == 0;
     return unclear ? HSY_NONE : best;
 }
 
@@ -228,7 +233,9 @@ bool chain_persons(struct chains *chains)
             !join_single(chains, i)) {
             return false;
         }
-        chains->list.items[chains->of_mention.items[i]].last = i;
+        struct chain *chain = &chains->list.items[chains->of_mention.items[i]];
+        chain->last = i;
+        chain->count++;
     }
     return true;
 }

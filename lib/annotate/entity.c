@@ -103,6 +103,16 @@ static bool add_number(hsy_document *document,
     return true;
 }
 
+/* The bytes of a name, without what its first token has before it. */
+static hsy_span span_of_name(const struct entity_store *store,
+                             const hsy_document *document,
+                             const struct name_mention *mention)
+{
+    hsy_span span = span_of(document, mention->first, mention->end);
+    span.begin += store->names.tokens.items[mention->first].skip;
+    return span;
+}
+
 static bool set_title(struct entity_store *store, hsy_document *document,
                       const struct name_mention *mention, hsy_entity *entity)
 {
@@ -122,8 +132,8 @@ static bool set_name(struct entity_store *store, hsy_document *document,
     if (chain->name.data == NULL) {
         const struct name_mention *fullest =
             &store->names.mentions.items[chain->fullest];
-        chain->name = one_line(store, document,
-                               span_of(document, fullest->first, fullest->end));
+        chain->name =
+            one_line(store, document, span_of_name(store, document, fullest));
     }
     entity->name = chain->name;
     return entity->name.data != NULL;
@@ -139,8 +149,7 @@ static bool add_name(struct entity_store *store, hsy_document *document,
     if (entity == NULL) {
         return false;
     }
-    entity->span = span_of(document, mention->first, mention->end);
-    entity->span.begin += store->names.tokens.items[mention->first].skip;
+    entity->span = span_of_name(store, document, mention);
     entity->sentence = mention->sentence;
     entity->label = mention->label;
     entity->chain = chain->number;

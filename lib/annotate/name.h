@@ -52,17 +52,19 @@ struct name_mention {
     uint32_t first, end;             /* tokens, without title and `the` */
     uint32_t title_first, title_end; /* tokens; equal: no title */
     uint32_t sentence;
-    uint32_t name; /* index into the tagger's names */
-    int16_t score[NAME_LABELS];
-    uint8_t label;  /* an hsy_entity_label, or NAME_NONE */
-    uint8_t gender; /* that the title tells */
-    bool certain;   /* its label holds whatever the document says elsewhere */
+    uint32_t name;               /* index into the tagger's names */
+    int16_t form[NAME_LABELS];   /* points for the words of the name */
+    int16_t beside[NAME_LABELS]; /* points for what stands beside it */
+    uint8_t label;               /* an hsy_entity_label, or NAME_NONE */
+    uint8_t gender;              /* that the title tells */
+    bool certain; /* its label holds whatever the document says elsewhere */
 };
 
 /* A name of the document: all mentions that are spelt alike. */
 struct name {
-    int32_t score[NAME_LABELS];
-    uint32_t mention; /* the first */
+    int32_t score[NAME_LABELS];  /* of all mentions */
+    int32_t beside[NAME_LABELS]; /* what stands beside them, added up */
+    uint32_t mention;            /* the first */
     uint32_t count;
     uint8_t label;
     bool free; /* seen where its capital tells something */
@@ -131,6 +133,13 @@ bool name_runs(struct name_tagger *tagger);
 bool name_parse(struct name_tagger *tagger, uint32_t sentence, hsy_span run);
 bool name_remember(struct name_tagger *tagger);
 void name_label(struct name_tagger *tagger);
+
+/* The title or role beside a name, as tokens; empty if there is none. */
+hsy_span name_title(const struct name_tagger *tagger,
+                    const struct name_mention *mention);
+
+/* The hsy_gender that a title tells; women are called `chairman` too. */
+uint8_t name_title_gender(const struct name_tagger *tagger, hsy_span title);
 
 /* Adds up the evidence for each label of a mention, inside it and beside. */
 void name_score(const struct name_tagger *tagger, struct name_mention *mention);

@@ -12,6 +12,8 @@ enum {
     THRESHOLD = 3,
     ALIAS_SCORE = 10,
     PART_SCORE = 12,
+    PLACE_SCORE = 4,
+    BESIDE_MOST = 5, /* what stands beside all mentions counts no more */
     COORDINATED_SURE = 7,
     COORDINATED_SCORE = 5
 };
@@ -49,13 +51,12 @@ static uint8_t own_label(const struct name_mention *mention)
 {
     int32_t score[NAME_LABELS];
     for (int i = 0; i < NAME_LABELS; i++) {
-        score[i] = mention->score[i];
+        score[i] = mention->form[i] + mention->beside[i];
     }
     return best_label(score);
 }
 
-/* Gives the mention its name and adds its evidence to it: the form's once,
- * since it is the same each time, so the mean over the mentions. */
+/* Gives the mention its name and adds its evidence to it. */
 static bool collect(struct name_tagger *tagger, uint32_t index)
 {
     struct name_mention *mention = &tagger->mentions.items[index];
@@ -75,18 +76,24 @@ static bool collect(struct name_tagger *tagger, uint32_t index)
     mention->name = *slot;
     struct name *name = &tagger->names.items[*slot];
     for (int i = 0; i < NAME_LABELS; i++) {
-        name->score[i] += mention->score[i];
+        name->score[i] += mention->form[i];
+        name->beside[i] += mention->beside[i];
     }
     name->count++;
     return true;
 }
 
+/* The form is the same each time and counts once; what stands beside the
+ * mentions adds up. */
 static void average(struct name_tagger *tagger)
 {
     for (size_t i = 0; i < tagger->names.count; i++) {
         struct name *name = &tagger->names.items[i];
         for (int j = 0; j < NAME_LABELS; j++) {
-            name->score[j] /= (int32_t)name->count;
+            int32_t beside = name->beside[j];
+            beside = beside > BESIDE_MOST ? BESIDE_MOST : beside;
+            beside = beside < -BESIDE_MOST ? -BESIDE_MOST : beside;
+            name->score[j] = name->score[j] / (int32_t)name->count + beside;
         }
         name->label = best_label(name->score);
     }
@@ -116,6 +123,22 @@ static bool is_shared(const struct name_tagger *tagger, uint32_t at)
                        list_bit(LIST_CITY) | list_bit(LIST_GEO) |
                        list_bit(LIST_DEMONYM) | list_bit(LIST_NORP) |
                        list_bit(LIST_GIVEN));
+}
+
+/* Whether what stands before the head is the name of a place. */
+static bool is_place_bound(const struct name_tagger *tagger, uint32_t head)
+{
+    static const char *const HEADS[] = {
+#define NAME_PLACE_BOUND(fold) fold,
+#include "annotate/name_words.def"
+#undef NAME_PLACE_BOUND
+    };
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
+        if (name_word_is(tagger, head, HEADS[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool note_parts(struct name_tagger *tagger, uint32_t index)
@@ -196,6 +219,22 @@ static void share_abbreviations(struct name_tagger *tagger)
     }
 }
 
+/* A word of a person's name is the person; the first of an organisation's
+ * may be the place that it is bound to. */
+static void share_part(const struct name_tagger *tagger, uint32_t full,
+                       struct name *name)
+{
+    const struct name *whole = &tagger->names.items[full];
+    uint32_t head = tagger->mentions.items[whole->mention].end - 1;
+    if (whole->label == HSY_PERSON) {
+        add_points(name, HSY_PERSON, PART_SCORE);
+    } else if (is_place_bound(tagger, head)) {
+        add_points(name, HSY_GPE, PLACE_SCORE);
+    } else {
+        add_points(name, whole->label, PART_SCORE / 2);
+    }
+}
+
 /* A single word that a full name has takes its label. */
 static void share_parts(struct name_tagger *tagger)
 {
@@ -211,9 +250,7 @@ static void share_parts(struct name_tagger *tagger)
             &tagger->parts,
             name_key(tagger, KEY_PART, mention->first, mention->end));
         if (full != HSY_NONE) {
-            uint8_t label = tagger->names.items[full].label;
-            add_points(name, label,
-                       label == HSY_PERSON ? PART_SCORE : PART_SCORE / 2);
+            share_part(tagger, full, name);
         }
     }
 }
@@ -239,8 +276,8 @@ static void share_label(const struct name_mention *from,
 {
     uint8_t label = own_label(from);
     if ((label == HSY_GPE || label == HSY_PERSON || label == HSY_ORG) &&
-        from->score[label] >= COORDINATED_SURE) {
-        to->score[label] = (int16_t)(to->score[label] + COORDINATED_SCORE);
+        from->form[label] + from->beside[label] >= COORDINATED_SURE) {
+        to->beside[label] = (int16_t)(to->beside[label] + COORDINATED_SCORE);
     }
 }
 
@@ -279,6 +316,25 @@ bool name_remember(struct name_tagger *tagger)
     return true;
 }
 
+/* A person's title and what it tells of gender; of several titles in a row
+ * (`Mr and Mrs X`) nothing. */
+static void set_title(struct name_tagger *tagger, struct name_mention *mention)
+{
+    hsy_span title = {mention->title_first, mention->title_end};
+    if (title.begin == title.end) {
+        title = name_title(tagger, mention);
+    }
+    mention->title_first = title.begin;
+    mention->title_end = title.end;
+    mention->gender = name_title_gender(tagger, title);
+    bool joint = title.begin > 1 &&
+                 name_word_is(tagger, title.begin - 1, "and") &&
+                 name_in(tagger, title.begin - 2, list_bit(LIST_TITLE));
+    if (joint) {
+        mention->gender = HSY_GENDER_UNKNOWN;
+    }
+}
+
 /* A title makes a person, whatever else has the name. */
 void name_label(struct name_tagger *tagger)
 {
@@ -288,6 +344,9 @@ void name_label(struct name_tagger *tagger)
         bool titled = mention.title_first < mention.title_end;
         mention.label = titled ? own_label(&mention)
                                : tagger->names.items[mention.name].label;
+        if (mention.label == HSY_PERSON) {
+            set_title(tagger, &mention);
+        }
         if (mention.label != NAME_NONE) {
             tagger->mentions.items[kept++] = mention;
         }

@@ -10,7 +10,7 @@
 struct parse {
     struct name_tagger *tagger;
     uint32_t sentence;
-    uint32_t end; /* of the run */
+    uint32_t first, end; /* of the run */
 };
 
 static const struct name_token *token_at(const struct parse *parse, uint32_t at)
@@ -49,13 +49,23 @@ static bool may_be_person(const struct parse *parse, uint32_t at)
            name_flag(parse->tagger, at, TOKEN_NAME);
 }
 
+/* `Paul Singer`: a family name, though it is a title too. */
+static bool is_family_name(const struct parse *parse, uint32_t at)
+{
+    return at > parse->first && token_at(parse, at)->title_end == at + 1 &&
+           in(parse, at, list_bit(LIST_FAMILY)) &&
+           name_value(parse->tagger, at - 1, LIST_GIVEN) >= 2 &&
+           !in(parse, at - 1, list_bit(LIST_TITLE));
+}
+
 /* End of the title at `at` if a name stands behind it (or another title),
  * else 0. */
 static uint32_t title_at(const struct parse *parse, uint32_t at)
 {
     const struct name_token *token = token_at(parse, at);
     if (token->title_end == 0 || (token->flags & TOKEN_CAPITAL) == 0 ||
-        token->phrase_end > token->title_end || token->title_end > parse->end) {
+        token->phrase_end > token->title_end || token->title_end > parse->end ||
+        is_family_name(parse, at)) {
         return 0;
     }
     if (!is_strong_title(parse, at) && in(parse, parse->end - 1, HEADS) &&
@@ -107,22 +117,6 @@ static uint32_t org_tail(const struct parse *parse, uint32_t from,
     return tail;
 }
 
-static uint8_t gender_of_title(const struct parse *parse, uint32_t first,
-                               uint32_t end)
-{
-    struct lexicon_key key = lexicon_key_start();
-    const struct word *words = parse->tagger->words.items;
-    for (uint32_t at = first; at < end; at++) {
-        if (at > first && words[at].spaced) {
-            lexicon_key_add(&key, " ", 1);
-        }
-        lexicon_key_add(&key, words[at].fold.data, words[at].fold.len);
-    }
-    const struct lexicon_entry *entry = lexicon_entry_of(
-        lexicon_find_key(parse->tagger->lexicon, &key), LIST_TITLE);
-    return entry == NULL ? HSY_GENDER_UNKNOWN : entry->flags;
-}
-
 static bool emit(const struct parse *parse, uint32_t first, uint32_t end,
                  hsy_span title)
 {
@@ -145,9 +139,6 @@ static bool emit(const struct parse *parse, uint32_t first, uint32_t end,
     mention->title_first = title.begin;
     mention->title_end = title.end;
     mention->sentence = parse->sentence;
-    if (title.begin < title.end) {
-        mention->gender = gender_of_title(parse, title.begin, title.end);
-    }
     name_score(parse->tagger, mention);
     return true;
 }
@@ -168,17 +159,35 @@ static bool parse_titled(const struct parse *parse, uint32_t *at, uint32_t end)
     return emit(parse, title.end, stop, title);
 }
 
+/* `CNN Jake Tapper`. */
+static bool begins_person_behind_acronym(const struct parse *parse, uint32_t at,
+                                         uint32_t limit)
+{
+    return name_flag(parse->tagger, at, TOKEN_ACRONYM) && at + 2 < limit &&
+           parse->tagger->words.items[at].fold.len > 2 &&
+           name_value(parse->tagger, at + 1, LIST_GIVEN) >= 2 &&
+           in(parse, at + 2, list_bit(LIST_FAMILY));
+}
+
 /* End of the name that begins at `at`, before `limit`. */
 static uint32_t segment_end(const struct parse *parse, uint32_t at,
                             uint32_t limit)
 {
     const struct name_token *token = token_at(parse, at);
     uint32_t tail = org_tail(parse, at, limit);
+    bool political = in(parse, at, list_bit(LIST_NORP));
+    if (political && at + 1 < limit && token->phrase_end < at + 2 &&
+        in(parse, at + 1, list_bit(LIST_BODY))) {
+        return at + 1; /* `Republican House members` */
+    }
     if (token->phrase_end >= at + 2 && token->phrase_end <= limit) {
         return tail > token->phrase_end ? tail : token->phrase_end;
     }
     if (tail > at) {
         return tail;
+    }
+    if (begins_person_behind_acronym(parse, at, limit)) {
+        return at + 1;
     }
     bool people = in(parse, at, PEOPLES);
     bool hyphen = at + 1 < limit && name_word_is(parse->tagger, at + 1, "-");
@@ -196,7 +205,7 @@ static uint32_t segment_end(const struct parse *parse, uint32_t at,
 
 bool name_parse(struct name_tagger *tagger, uint32_t sentence, hsy_span run)
 {
-    struct parse parse = {tagger, sentence, run.end};
+    struct parse parse = {tagger, sentence, run.begin, run.end};
     uint32_t at = run.begin;
     while (at < run.end) {
         uint32_t title = title_at(&parse, at);

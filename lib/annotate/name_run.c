@@ -39,6 +39,18 @@ static uint32_t long_phrase(const struct run *run, uint32_t at)
     return token->phrase_end >= at + 2 ? token->phrase_end : 0;
 }
 
+/* End of a known name or a title of two tokens or more from `at` that ends
+ * with a capital, else 0. */
+static uint32_t long_unit(const struct run *run, uint32_t at)
+{
+    uint32_t phrase = long_phrase(run, at);
+    uint32_t title = run->tagger->tokens.items[at].title_end;
+    bool whole = title >= at + 2 && title <= run->limit &&
+                 name_flag(run->tagger, at, TOKEN_CAPITAL) &&
+                 name_flag(run->tagger, title - 1, TOKEN_CAPITAL);
+    return whole && title > phrase ? title : phrase;
+}
+
 /* Takes the tokens up to `end`; those that are no names become joiners. */
 static void take(struct run *run, uint32_t end)
 {
@@ -70,14 +82,16 @@ static bool begins(const struct run *run, uint32_t at)
     bool may = (token->flags & TOKEN_CAPITAL) != 0 ||
                token->style == STYLE_LOWER ||
                run->tagger->words.items[at].shape == SHAPE_DIGIT;
-    return may && long_phrase(run, at) != 0;
+    return may && long_unit(run, at) != 0;
 }
 
 /* Both sides of a hyphen are names of their own: `US-Mexico`. */
 static bool stands_alone(const struct run *run, uint32_t at)
 {
     return name_in(run->tagger, at,
-                   list_bit(LIST_COUNTRY) | list_bit(LIST_NEWSMAKER)) ||
+                   list_bit(LIST_COUNTRY) | list_bit(LIST_NEWSMAKER) |
+                       list_bit(LIST_PARTY)) ||
+           name_flag(run->tagger, at, TOKEN_ACRONYM) ||
            name_value(run->tagger, at, LIST_CITY) >= 2;
 }
 
@@ -187,6 +201,25 @@ static uint32_t behind_preposition(const struct run *run)
     return is_capital(run, at) ? at : 0;
 }
 
+/* Heads that `on` binds: `Committee on Foreign Relations`. */
+static bool is_panel(const struct run *run)
+{
+    uint32_t last = run->end - 1;
+    return word_is(run, last, "committee") || word_is(run, last, "council") ||
+           word_is(run, last, "commission") ||
+           word_is(run, last, "subcommittee") || word_is(run, last, "caucus");
+}
+
+/* A name that stands for itself behind `for`. */
+static bool is_own_name(const struct run *run, uint32_t at)
+{
+    uint64_t lists = list_bit(LIST_COUNTRY) | list_bit(LIST_STATE) |
+                     list_bit(LIST_NEWSMAKER) | list_bit(LIST_TITLE);
+    return name_in(run->tagger, at, lists) ||
+           name_value(run->tagger, at, LIST_GIVEN) >= 2 ||
+           name_value(run->tagger, at, LIST_CITY) >= 2;
+}
+
 /* `Bank of England`, `Ministry of Foreign Affairs`. */
 static bool take_of(struct run *run)
 {
@@ -194,10 +227,11 @@ static bool take_of(struct run *run)
     if (at == 0 || !ends_in_head(run)) {
         return false;
     }
-    bool of = word_is(run, run->end, "of");
-    bool common = is_common(run, at);
-    if (!of && !common && !long_phrase(run, at)) {
-        return false; /* `the Senate on Tuesday`, `Congress for Obama` */
+    if (word_is(run, run->end, "on") && !is_panel(run)) {
+        return false; /* `the Senate on Tuesday` */
+    }
+    if (word_is(run, run->end, "for") && is_own_name(run, at)) {
+        return false; /* `Congress for Obama` */
     }
     uint32_t phrase = long_phrase(run, at);
     take(run, phrase != 0 ? phrase : at + 1);
@@ -210,7 +244,8 @@ static bool take_and(struct run *run)
 {
     uint32_t at = run->end + 1, last = run->end - 1;
     if (!word_is(run, run->end, "and") || !is_capital(run, at) ||
-        !is_common(run, at) || !is_common(run, last)) {
+        !is_common(run, at) || !is_common(run, last) ||
+        name_in(run->tagger, last, list_bit(LIST_ORG_HEAD))) {
         return false;
     }
     uint32_t end = at;
@@ -262,7 +297,7 @@ static bool take_name(struct run *run)
         return false;
     }
     bool name = is_name(run, at);
-    uint32_t phrase = is_capital(run, at) ? long_phrase(run, at) : 0;
+    uint32_t phrase = is_capital(run, at) ? long_unit(run, at) : 0;
     if (!name && phrase == 0) {
         return false;
     }
@@ -288,7 +323,7 @@ static void begin(struct run *run, uint32_t at)
         take(run, at + 3);
         return;
     }
-    uint32_t phrase = long_phrase(run, at);
+    uint32_t phrase = long_unit(run, at);
     take(run, phrase != 0 ? phrase : at + 1);
 }
 

@@ -93,6 +93,9 @@ static uint8_t prefix_len(hsy_text surface)
     if (len == 0 || len > 8 || len >= surface.len) {
         return 0;
     }
+    if (len == 2 && strchr("DRIL", surface.data[0]) != NULL) {
+        return 2; /* of a party: D-Texas */
+    }
     for (size_t i = 0; i + 1 < len; i++) {
         if (surface.data[i] < 'a' || surface.data[i] > 'z') {
             return 0;
@@ -109,7 +112,7 @@ static void look_up_token(struct name_tagger *tagger, uint32_t at)
     const struct word *word = &tagger->words.items[at];
     struct name_token *token = &tagger->tokens.items[at];
     token->entries = word->entries;
-    if (word->shape == SHAPE_MIXED) {
+    if (word->shape == SHAPE_MIXED || word->shape == SHAPE_CAPITAL) {
         hsy_span span = tagger->document->tokens.items[at].span;
         token->skip = prefix_len(document_slice(tagger->document, span));
     }
