@@ -69,6 +69,13 @@ static uint64_t given_key(const struct chains *chains, uint32_t word)
     return name_key_end(name_key_add(key, fold_at(chains, word)));
 }
 
+/* `K. Lindqvist`, `J.K. Rowling`. */
+static bool is_initial(const struct chains *chains, struct parts parts)
+{
+    uint8_t shape = chains->tagger->words.items[parts.given].shape;
+    return shape == SHAPE_INITIAL || (shape == SHAPE_UPPER && parts.has_extra);
+}
+
 /* The person of a full name who is known already, or HSY_NONE. */
 static uint32_t known_person(struct chains *chains, uint32_t index,
                              struct parts parts)
@@ -80,8 +87,7 @@ static uint32_t known_person(struct chains *chains, uint32_t index,
     if (found != HSY_NONE) {
         return found;
     }
-    uint8_t shape = chains->tagger->words.items[parts.given].shape;
-    if (shape == SHAPE_INITIAL || (shape == SHAPE_UPPER && parts.has_extra)) {
+    if (is_initial(chains, parts)) {
         return chain_find(chains, initial_key(chains, parts));
     }
     found = name_table_get(&chains->keys, outer_key(chains, parts));
@@ -131,11 +137,13 @@ static bool note_person(struct chains *chains, uint32_t index,
            chain_note(chains, given_key(chains, parts.given), chain);
 }
 
-static bool join_full(struct chains *chains, uint32_t index)
+/* Joins a mention of two words and more to its person; those with initials
+ * for a given name in a pass of their own. */
+static bool join_full(struct chains *chains, uint32_t index, bool initials)
 {
     const struct name_mention *mention = &chains->tagger->mentions.items[index];
     struct parts parts = parts_of(chains, mention);
-    if (parts.given == parts.family) {
+    if (parts.given == parts.family || is_initial(chains, parts) != initials) {
         return true;
     }
     uint32_t chain = known_person(chains, index, parts);
@@ -147,6 +155,18 @@ static bool join_full(struct chains *chains, uint32_t index)
         chains->list.items[chain].gender = mention->gender;
     }
     return note_person(chains, index, parts, chain);
+}
+
+static bool join_full_names(struct chains *chains, bool initials)
+{
+    const struct name_tagger *tagger = chains->tagger;
+    for (uint32_t i = 0; i < tagger->mentions.count; i++) {
+        if (tagger->mentions.items[i].label == HSY_PERSON &&
+            !join_full(chains, i, initials)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Whether a mention may be the person, by what titles tell of gender. */
@@ -199,9 +219,9 @@ static bool join_single(struct chains *chains, uint32_t index)
     uint32_t chain = by_family(chains, mention, parts.family);
     if (chain == HSY_NONE) {
         chain = chain_find(chains, given_key(chains, parts.given));
-        chain = chain != HSY_NONE && gender_fits(chains, chain, mention)
-                    ? chain
-                    : HSY_NONE;
+        bool known = chain != HSY_NONE && chains->list.items[chain].count > 0 &&
+                     mention->title_first == mention->title_end;
+        chain = known ? chain : HSY_NONE;
     }
     if (chain == HSY_NONE) {
         if (!chain_new(chains, index, &chain) ||
@@ -219,11 +239,8 @@ static bool join_single(struct chains *chains, uint32_t index)
 bool chain_persons(struct chains *chains)
 {
     const struct name_tagger *tagger = chains->tagger;
-    for (uint32_t i = 0; i < tagger->mentions.count; i++) {
-        if (tagger->mentions.items[i].label == HSY_PERSON &&
-            !join_full(chains, i)) {
-            return false;
-        }
+    if (!join_full_names(chains, false) || !join_full_names(chains, true)) {
+        return false;
     }
     for (uint32_t i = 0; i < tagger->mentions.count; i++) {
         if (tagger->mentions.items[i].label != HSY_PERSON) {

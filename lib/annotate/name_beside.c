@@ -21,7 +21,8 @@ static bool is_person_noun(const struct scorer *scorer, uint32_t at)
 static bool is_group_noun(const struct scorer *scorer, uint32_t at)
 {
     return scorer_word(scorer, at)->shape == SHAPE_LOWER &&
-           name_value(scorer->tagger, at, LIST_GROUP_NOUN) >= 50;
+           (name_value(scorer->tagger, at, LIST_GROUP_NOUN) >= 50 ||
+            scorer_in(scorer, at, list_bit(LIST_ORG_HEAD)));
 }
 
 /* Whether the capital of `The` at `at` belongs to a name: `told The X`. */
@@ -29,15 +30,6 @@ static bool is_capital_the(const struct scorer *scorer, uint32_t at)
 {
     return scorer_word(scorer, at)->shape == SHAPE_CAPITAL &&
            !name_flag(scorer->tagger, at, TOKEN_FORCED);
-}
-
-void score_capital_the(struct scorer *scorer)
-{
-    uint32_t first = scorer->mention->first;
-    if (first > scorer->begin && scorer_word_is(scorer, first - 1, "the") &&
-        is_capital_the(scorer, first - 1)) {
-        scorer_add(scorer, WEIGHT_CAPITAL_THE);
-    }
 }
 
 static bool ends_in_paper(const struct scorer *scorer)
@@ -67,6 +59,23 @@ static bool is_before_noun(const struct scorer *scorer)
     return tag == XPOS_NN || tag == XPOS_NNS || tag == XPOS_JJ;
 }
 
+void score_paper(struct scorer *scorer)
+{
+    uint32_t first = scorer->mention->first;
+    if (first == scorer->begin || !scorer_word_is(scorer, first - 1, "the")) {
+        return;
+    }
+    if (is_capital_the(scorer, first - 1)) {
+        scorer_add(scorer, WEIGHT_CAPITAL_THE);
+    }
+    bool place = scorer_in(scorer, first, list_bit(LIST_CITY)) ||
+                 !scorer_is_ordinary(scorer, first) ||
+                 scorer_in(scorer, first, list_bit(LIST_FAMILY));
+    if (ends_in_paper(scorer) && place) {
+        scorer_add(scorer, WEIGHT_PAPER);
+    }
+}
+
 static void score_article(struct scorer *scorer)
 {
     if (is_before_noun(scorer)) {
@@ -75,10 +84,7 @@ static void score_article(struct scorer *scorer)
     scorer_add(scorer, WEIGHT_THE_PERSON);
     scorer_add(scorer, WEIGHT_THE_ORG);
     scorer_add(scorer, WEIGHT_THE_GPE);
-    score_capital_the(scorer);
-    if (ends_in_paper(scorer)) {
-        scorer_add(scorer, WEIGHT_PAPER);
-    }
+    score_paper(scorer);
 }
 
 /* `the company, X` and `the director, X`. */
@@ -112,8 +118,43 @@ void score_before(struct scorer *scorer)
         scorer_add(scorer, WEIGHT_AT);
     } else if (is_person_noun(scorer, at)) {
         scorer_add(scorer, WEIGHT_NOUN_BEFORE);
+    } else if (is_group_noun(scorer, at)) {
+        scorer_add(scorer, WEIGHT_GROUP_NOUN_BEFORE);
     } else if (scorer_word_is(scorer, at, ",") && at > scorer->begin) {
         score_comma_before(scorer, at - 1);
+    }
+}
+
+/* `World Trade Forum (WTF)`: initials in brackets vouch for the name. */
+bool score_abbreviated(struct scorer *scorer)
+{
+    const struct name_mention *mention = scorer->mention;
+    uint32_t at = mention->end + 1, found = 0;
+    if (mention->end < mention->first + 2 || at + 1 >= scorer->end ||
+        !scorer_word_is(scorer, at - 1, "(") ||
+        !scorer_word_is(scorer, at + 1, ")") ||
+        !name_flag(scorer->tagger, at, TOKEN_ACRONYM)) {
+        return false;
+    }
+    hsy_text letters = scorer_word(scorer, at)->fold;
+    for (uint32_t i = mention->first; i < mention->end; i++) {
+        hsy_text word = scorer_word(scorer, i)->fold;
+        found += found < letters.len && letters.data[found] == word.data[0];
+    }
+    if (found + 1 < letters.len || found < 2) {
+        return false;
+    }
+    scorer_add(scorer, WEIGHT_ABBREVIATED);
+    return true;
+}
+
+/* Names in a byline are persons; so are most in a credit. */
+void score_role(struct scorer *scorer)
+{
+    uint32_t sentence = scorer->mention->sentence;
+    hsy_role role = scorer->tagger->document->sentences.items[sentence].role;
+    if (role == HSY_ROLE_BYLINE || role == HSY_ROLE_CREDIT) {
+        scorer_add(scorer, WEIGHT_BYLINE);
     }
 }
 

@@ -60,6 +60,17 @@ static bool is_direction(const struct scorer *scorer, uint32_t at)
                      sizeof DIRECTIONS / sizeof *DIRECTIONS);
 }
 
+static bool is_org_prefix(const struct scorer *scorer, uint32_t at)
+{
+    static const char *const PREFIXES[] = {
+#define NAME_ORG_PREFIX(fold) fold,
+#include "annotate/name_words.def"
+#undef NAME_ORG_PREFIX
+    };
+    return is_one_of(scorer_word(scorer, at)->fold, PREFIXES,
+                     sizeof PREFIXES / sizeof *PREFIXES);
+}
+
 /* Whether the tokens from `first` on are a place by the lists. */
 static bool is_listed_place(const struct scorer *scorer, uint32_t first,
                             uint32_t end)
@@ -74,13 +85,23 @@ static bool is_listed_place(const struct scorer *scorer, uint32_t first,
             lexicon_entry_of(entries, LIST_GEO) != NULL);
 }
 
-/* Fort Nelson, Lake Placid, North Vietnam. */
+/* Fort Nelson, Lake Placid, North Vietnam, Banco X, ESPN Brasil. */
 static bool score_prefix(struct scorer *scorer)
 {
     const struct name_mention *mention = scorer->mention;
     uint32_t first = mention->first;
     if (is_place_prefix(scorer, first)) {
         scorer_add(scorer, WEIGHT_PLACE_PREFIX);
+        return true;
+    }
+    if (is_org_prefix(scorer, first)) {
+        scorer_add(scorer, WEIGHT_ORG_PREFIX);
+        return true;
+    }
+    if (name_flag(scorer->tagger, first, TOKEN_ACRONYM) &&
+        scorer_word(scorer, first)->fold.len >= 3 &&
+        !scorer_in(scorer, first, list_bit(LIST_GIVEN))) {
+        scorer_add(scorer, WEIGHT_ACRONYM_FIRST);
         return true;
     }
     if (is_direction(scorer, first)) {
@@ -91,6 +112,7 @@ static bool score_prefix(struct scorer *scorer)
         return place;
     }
     if (scorer_in(scorer, first, list_bit(LIST_PLACE_HEAD)) &&
+        name_value(scorer->tagger, first, LIST_PLACE_HEAD) == 1 &&
         !scorer_in(scorer, first, list_bit(LIST_GIVEN)) &&
         !name_flag(scorer->tagger, first, TOKEN_FORCED)) {
         add_place_head(scorer, first);
@@ -112,8 +134,9 @@ static bool is_person_with_head(const struct scorer *scorer)
            name_value(scorer->tagger, last, LIST_FAMILY) >= 2;
 }
 
-/* Whether a word of the mention heads an organisation or a place. */
-bool score_heads(struct scorer *scorer)
+/* Whether a word of the mention heads an organisation or a place; the first
+ * word is asked where the mention is not listed. */
+bool score_heads(struct scorer *scorer, bool listed)
 {
     const struct name_mention *mention = scorer->mention;
     if (mention->end - mention->first < 2 || is_person_with_head(scorer)) {
@@ -135,7 +158,7 @@ bool score_heads(struct scorer *scorer)
         !scorer_is_all_ordinary(scorer, head)) {
         add_place_head(scorer, head);
         headed = true;
-    } else if (!of && !headed) {
+    } else if (!of && !headed && !listed) {
         headed = score_prefix(scorer);
     }
     return headed;

@@ -335,12 +335,34 @@ static void set_title(struct name_tagger *tagger, struct name_mention *mention)
     }
 }
 
+/* `Christie's` is a person's where the document knows a Christie; else the
+ * name keeps what the list gives it (`Macy's`). The person's name without the
+ * ending, or HSY_NONE. */
+static uint32_t possessor(const struct name_tagger *tagger,
+                          const struct name_mention *mention)
+{
+    uint32_t last = mention->end - 1;
+    if (last == mention->first || !name_word_is(tagger, last, "'s")) {
+        return HSY_NONE;
+    }
+    uint32_t name = name_table_get(
+        &tagger->keys, name_key(tagger, KEY_NAME, mention->first, last));
+    bool person =
+        name != HSY_NONE && tagger->names.items[name].label == HSY_PERSON;
+    return person ? name : HSY_NONE;
+}
+
 /* A title makes a person, whatever else has the name. */
 void name_label(struct name_tagger *tagger)
 {
     size_t kept = 0;
     for (size_t i = 0; i < tagger->mentions.count; i++) {
         struct name_mention mention = tagger->mentions.items[i];
+        uint32_t person = possessor(tagger, &mention);
+        if (person != HSY_NONE) {
+            mention.name = person;
+            mention.end--;
+        }
         bool titled = mention.title_first < mention.title_end;
         mention.label = titled ? own_label(&mention)
                                : tagger->names.items[mention.name].label;

@@ -54,7 +54,7 @@ static bool is_family_name(const struct parse *parse, uint32_t at)
 {
     return at > parse->first && token_at(parse, at)->title_end == at + 1 &&
            in(parse, at, list_bit(LIST_FAMILY)) &&
-           name_value(parse->tagger, at - 1, LIST_GIVEN) >= 2 &&
+           in(parse, at - 1, list_bit(LIST_GIVEN)) &&
            !in(parse, at - 1, list_bit(LIST_TITLE));
 }
 
@@ -127,7 +127,10 @@ static bool emit(const struct parse *parse, uint32_t first, uint32_t end,
            !name_word_is(parse->tagger, end - 1, "'s")) {
         end--;
     }
-    if (end == first) {
+    bool degree = end == first + 1 &&
+                  in(parse, first, list_bit(LIST_NAME_SUFFIX)) &&
+                  !in(parse, first, list_bit(LIST_STATE));
+    if (end == first || degree) {
         return true;
     }
     struct name_mention *mention = ARRAY_PUSH(&parse->tagger->mentions);
@@ -169,6 +172,16 @@ static bool begins_person_behind_acronym(const struct parse *parse, uint32_t at,
            in(parse, at + 2, list_bit(LIST_FAMILY));
 }
 
+/* `Kenya Red Cross`: a country and a body behind it. */
+static bool is_national_body(const struct parse *parse, uint32_t at,
+                             uint32_t next)
+{
+    const struct name_token *body = token_at(parse, next);
+    return next == at + 1 && in(parse, at, list_bit(LIST_COUNTRY)) &&
+           body->phrase_end <= parse->end &&
+           lexicon_entry_of(body->phrase, LIST_BODY) != NULL;
+}
+
 /* End of the name that begins at `at`, before `limit`. */
 static uint32_t segment_end(const struct parse *parse, uint32_t at,
                             uint32_t limit)
@@ -176,9 +189,10 @@ static uint32_t segment_end(const struct parse *parse, uint32_t at,
     const struct name_token *token = token_at(parse, at);
     uint32_t tail = org_tail(parse, at, limit);
     bool political = in(parse, at, list_bit(LIST_NORP));
-    if (political && at + 1 < limit && token->phrase_end < at + 2 &&
-        in(parse, at + 1, list_bit(LIST_BODY))) {
-        return at + 1; /* `Republican House members` */
+    if (token->skip != 0 ||
+        (political && at + 1 < limit && token->phrase_end < at + 2 &&
+         in(parse, at + 1, list_bit(LIST_BODY)))) {
+        return at + 1; /* `anti-Trump Fox News`, `Republican House members` */
     }
     if (token->phrase_end >= at + 2 && token->phrase_end <= limit) {
         return tail > token->phrase_end ? tail : token->phrase_end;
@@ -197,7 +211,9 @@ static uint32_t segment_end(const struct parse *parse, uint32_t at,
     for (uint32_t next = at + 1; next < limit; next++) {
         if (token_at(parse, next)->phrase_end >= next + 2 &&
             !is_joiner(parse, next - 1)) {
-            return next;
+            return is_national_body(parse, at, next)
+                       ? token_at(parse, next)->phrase_end
+                       : next;
         }
     }
     return limit;
@@ -221,7 +237,9 @@ bool name_parse(struct name_tagger *tagger, uint32_t sentence, hsy_span run)
             at++;
             continue;
         }
-        uint32_t end = segment_end(&parse, at, next_title(&parse, at + 1));
+        uint32_t phrase = token_at(&parse, at)->phrase_end;
+        uint32_t from = phrase > at && phrase <= run.end ? phrase : at + 1;
+        uint32_t end = segment_end(&parse, at, next_title(&parse, from));
         if (!emit(&parse, at, end, (hsy_span){at, at})) {
             return false;
         }

@@ -23,7 +23,7 @@ static bool may_be_inside(const struct name_tagger *tagger, uint32_t at)
            word->shape == SHAPE_OTHER || word->shape == SHAPE_DIGIT ||
            name_in(tagger, at,
                    list_bit(LIST_FUNCTION) | list_bit(LIST_PARTICLE)) ||
-           text_is(word->fold, "'s");
+           text_is(word->fold, "'s") || !word->spaced;
 }
 
 /* A name ends with a capital, a number or a possessive. */
@@ -81,9 +81,8 @@ static bool may_begin(const struct name_tagger *tagger, uint32_t at)
     return name_flag(tagger, at, TOKEN_CAPITAL) ||
            tagger->words.items[at].shape == SHAPE_DIGIT ||
            tagger->tokens.items[at].style == STYLE_LOWER ||
-           name_in(tagger, at,
-                   list_bit(LIST_TITLE) | list_bit(LIST_PERSON_NOUN) |
-                       list_bit(LIST_PARTICLE));
+           (tagger->words.items[at].shape == SHAPE_LOWER &&
+            !name_in(tagger, at, list_bit(LIST_FUNCTION)));
 }
 
 bool name_phrases(struct name_tagger *tagger)

@@ -2,8 +2,9 @@
 #include "annotate/name.h"
 #include "base/text.h"
 
-/* Particles that may follow each other: `van de la`. */
-enum { PARTICLES_MAX = 3 };
+/* Particles that may follow each other (`van de la`), and tokens of a run: a
+ * longer one is cut, so that work on runs stays linear in the document. */
+enum { PARTICLES_MAX = 3, RUN_MAX = 50 };
 
 struct run {
     struct name_tagger *tagger;
@@ -73,8 +74,20 @@ static bool begins_with_particle(const struct run *run, uint32_t at)
            is_tight(run, at + 2) && is_capital(run, at + 2);
 }
 
+/* `D-Calif.`: a party's letter before a place. */
+static bool is_party_letter(const struct run *run, uint32_t at)
+{
+    return run->tagger->words.items[at].shape == SHAPE_INITIAL &&
+           word_is(run, at + 1, "-") && is_tight(run, at + 1) &&
+           at + 2 < run->limit &&
+           name_in(run->tagger, at + 2, list_bit(LIST_STATE));
+}
+
 static bool begins(const struct run *run, uint32_t at)
 {
+    if (is_party_letter(run, at)) {
+        return false;
+    }
     if (is_name(run, at) || begins_with_particle(run, at)) {
         return true;
     }
@@ -90,15 +103,14 @@ static bool stands_alone(const struct run *run, uint32_t at)
 {
     return name_in(run->tagger, at,
                    list_bit(LIST_COUNTRY) | list_bit(LIST_NEWSMAKER) |
-                       list_bit(LIST_PARTY)) ||
+                       list_bit(LIST_PARTY) | list_bit(LIST_BODY)) ||
            name_flag(run->tagger, at, TOKEN_ACRONYM) ||
            name_value(run->tagger, at, LIST_CITY) >= 2;
 }
 
 static bool is_people(const struct run *run, uint32_t at)
 {
-    return name_in(run->tagger, at,
-                   list_bit(LIST_DEMONYM) | list_bit(LIST_NORP));
+    return name_in(run->tagger, at, list_bit(LIST_DEMONYM));
 }
 
 /* A dash wider than a hyphen parts names. */
@@ -159,6 +171,15 @@ static bool take_ampersand(struct run *run)
     return true;
 }
 
+/* `Jr.`, `III`: part of a name, unlike `QC` and `MD`. */
+static bool is_generation(const struct run *run, uint32_t at)
+{
+    hsy_text fold = run->tagger->words.items[at].fold;
+    return text_is(fold, "jr.") || text_is(fold, "jr") ||
+           text_is(fold, "sr.") || text_is(fold, "sr") || text_is(fold, "ii") ||
+           text_is(fold, "iii") || text_is(fold, "iv");
+}
+
 /* `, Jr.`, `, Inc.` */
 static bool take_suffix(struct run *run)
 {
@@ -167,7 +188,8 @@ static bool take_suffix(struct run *run)
     if (!word_is(run, at, ",") || !is_capital(run, at + 1) ||
         !name_in(run->tagger, at + 1, suffixes) ||
         name_in(run->tagger, at + 1, list_bit(LIST_STATE)) ||
-        run->tagger->words.items[at + 1].fold.len > 12) {
+        (!name_in(run->tagger, at + 1, list_bit(LIST_ORG_SUFFIX)) &&
+         !is_generation(run, at + 1))) {
         return false;
     }
     take(run, at + 2);
@@ -215,7 +237,7 @@ static bool is_own_name(const struct run *run, uint32_t at)
 {
     uint64_t lists = list_bit(LIST_COUNTRY) | list_bit(LIST_STATE) |
                      list_bit(LIST_NEWSMAKER) | list_bit(LIST_TITLE);
-    return name_in(run->tagger, at, lists) ||
+    return name_in(run->tagger, at, lists) || long_phrase(run, at) != 0 ||
            name_value(run->tagger, at, LIST_GIVEN) >= 2 ||
            name_value(run->tagger, at, LIST_CITY) >= 2;
 }
@@ -244,15 +266,15 @@ static bool take_and(struct run *run)
 {
     uint32_t at = run->end + 1, last = run->end - 1;
     if (!word_is(run, run->end, "and") || !is_capital(run, at) ||
-        !is_common(run, at) || !is_common(run, last) ||
-        name_in(run->tagger, last, list_bit(LIST_ORG_HEAD))) {
+        !is_common(run, at) || !is_common(run, last)) {
         return false;
     }
     uint32_t end = at;
     while (is_capital(run, end)) {
         end++;
     }
-    bool headed = name_in(run->tagger, end - 1, list_bit(LIST_ORG_HEAD));
+    bool headed = name_in(run->tagger, end - 1, list_bit(LIST_ORG_HEAD)) &&
+                  !name_in(run->tagger, last, list_bit(LIST_ORG_HEAD));
     for (uint32_t i = run->first; i < last && !headed; i++) {
         headed = name_in(run->tagger, i, list_bit(LIST_ORG_HEAD)) &&
                  name_flag(run->tagger, i + 1, TOKEN_JOINER);
@@ -305,14 +327,18 @@ static bool take_name(struct run *run)
     return true;
 }
 
+static bool take_joined(struct run *run)
+{
+    return take_hyphen(run) || take_particles(run) || take_ampersand(run) ||
+           take_suffix(run) || take_of(run) || take_and(run) ||
+           take_possessive(run);
+}
+
 static void extend(struct run *run)
 {
     bool lower = run->tagger->tokens.items[run->first].style == STYLE_LOWER;
-    while (
-        take_name(run) ||
-        (!lower && (take_hyphen(run) || take_particles(run) ||
-                    take_ampersand(run) || take_suffix(run) || take_of(run) ||
-                    take_and(run) || take_possessive(run)))) {
+    while (run->end - run->first < RUN_MAX &&
+           (take_name(run) || (!lower && take_joined(run)))) {
     }
 }
 

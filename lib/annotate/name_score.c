@@ -55,6 +55,11 @@ static struct lexicon_entries entries_of(const struct scorer *scorer)
     if (mention->end == mention->first + 1) {
         return token->entries;
     }
+    bool particle = mention->end == mention->first + 3 &&
+                    scorer_word(scorer, mention->first)->shape == SHAPE_LOWER;
+    if (particle && token->phrase_end != mention->end) {
+        return token[2].entries; /* `al-Raqqa` is listed as Raqqa */
+    }
     return token->phrase_end == mention->end ? token->phrase
                                              : (struct lexicon_entries){0};
 }
@@ -75,8 +80,13 @@ static bool score_lists(struct scorer *scorer)
     for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
         const struct lexicon_entry *entry =
             lexicon_entry_of(entries, (enum lexicon_list)LISTS[i].list);
-        if (entry != NULL) {
-            int points = LISTS[i].base + LISTS[i].step * entry->value;
+        bool party = LISTS[i].list == LIST_NORP &&
+                     lexicon_entry_of(entries, LIST_PARTY) != NULL;
+        if (entry != NULL && !party) {
+            bool spelt = scorer_word(scorer, mention->end - 1)->fold.len > 2;
+            uint16_t value =
+                LISTS[i].list == LIST_STATE && spelt ? 0 : entry->value;
+            int points = LISTS[i].base + LISTS[i].step * value;
             int16_t *score = &scorer->score[LISTS[i].label];
             points = halve ? points / 2 : points;
             *score = (int16_t)(*score > points ? *score : points);
@@ -194,7 +204,16 @@ static bool is_full_person(const struct scorer *scorer)
     return last > mention->first && last <= mention->first + 2 &&
            name_value(scorer->tagger, mention->first, LIST_GIVEN) >= 1 &&
            scorer_in(scorer, last, list_bit(LIST_FAMILY)) &&
-           !name_flag(scorer->tagger, mention->first, TOKEN_FORCED);
+           !name_flag(scorer->tagger, last, TOKEN_FORCED);
+}
+
+/* `Bill said`, though a bill is something else too. */
+static bool is_speaking_person(const struct scorer *scorer)
+{
+    const struct name_mention *mention = scorer->mention;
+    return mention->end == mention->first + 1 && mention->end < scorer->end &&
+           name_value(scorer->tagger, mention->first, LIST_GIVEN) >= 2 &&
+           name_value(scorer->tagger, mention->end, LIST_CUE_VERB) >= 20;
 }
 
 void name_score(const struct name_tagger *tagger, struct name_mention *mention)
@@ -207,18 +226,21 @@ void name_score(const struct name_tagger *tagger, struct name_mention *mention)
     bool several = mention->end > mention->first + 1;
     bool listed = score_lists(&scorer);
     listed = listed || score_peoples(&scorer);
-    bool headed = score_heads(&scorer);
+    bool headed = score_heads(&scorer, listed);
     if (titled || !several || !listed) {
         score_person(&scorer);
     }
     score_single(&scorer);
     scorer.score = mention->beside;
-    if (titled || listed || headed || is_full_person(&scorer) ||
+    bool abbreviated = score_abbreviated(&scorer);
+    if (titled || listed || headed || abbreviated || is_full_person(&scorer) ||
+        is_speaking_person(&scorer) ||
         !scorer_is_all_ordinary(&scorer, HSY_NONE)) {
         score_before(&scorer);
         score_behind(&scorer);
+        score_role(&scorer);
     } else {
         memset(mention->form, 0, sizeof mention->form);
-        score_capital_the(&scorer);
+        score_paper(&scorer);
     }
 }

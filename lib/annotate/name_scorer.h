@@ -50,13 +50,17 @@ static inline const struct word *scorer_word(const struct scorer *scorer,
 }
 
 /* The kinds of evidence (name_head.c, name_people.c, name_beside.c); the
- * first two say whether they found any. */
-bool score_heads(struct scorer *scorer);
+ * those that are bool say whether they found any. */
+bool score_heads(struct scorer *scorer, bool listed);
 bool score_peoples(struct scorer *scorer);
 void score_before(struct scorer *scorer);
 void score_behind(struct scorer *scorer);
 
-/* The one sign that makes a common word a name: `told The National`. */
-void score_capital_the(struct scorer *scorer);
+bool score_abbreviated(struct scorer *scorer);
+void score_role(struct scorer *scorer);
+
+/* The signs that make common words a name: `told The National`, `the Northern
+ * Star`. */
+void score_paper(struct scorer *scorer);
 
 #endif

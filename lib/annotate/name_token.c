@@ -8,15 +8,17 @@
 
 enum { CASE_FREE = 1, CASE_LOWER = 2 }; /* values in `cases` */
 
-/* Lists that make a word one of the language. */
+/* Lists that make a word one of the language ... */
 #define ORDINARY                                                               \
-    (list_bit(LIST_COMMON) | list_bit(LIST_FUNCTION) |                         \
-     list_bit(LIST_PERSON_NOUN) | list_bit(LIST_GROUP_NOUN) |                  \
-     list_bit(LIST_MESSAGE_NOUN) | list_bit(LIST_NUMBER) |                     \
-     list_bit(LIST_CUE_NOUN) | list_bit(LIST_UNIT) | list_bit(LIST_MONTH) |    \
-     list_bit(LIST_WEEKDAY) | list_bit(LIST_NOUN_FORM) |                       \
-     list_bit(LIST_ADJ_FORM) | list_bit(LIST_CURRENCY))
-#define VERBS (list_bit(LIST_VERB) | list_bit(LIST_CUE_VERB))
+    (list_bit(LIST_COMMON) | list_bit(LIST_FUNCTION) | list_bit(LIST_NUMBER) | \
+     list_bit(LIST_UNIT) | list_bit(LIST_MONTH) | list_bit(LIST_WEEKDAY) |     \
+     list_bit(LIST_CURRENCY))
+/* ... and those that do if it is not a well-known name as well. */
+#define NOUNS                                                                  \
+    (list_bit(LIST_PERSON_NOUN) | list_bit(LIST_GROUP_NOUN) |                  \
+     list_bit(LIST_MESSAGE_NOUN) | list_bit(LIST_CUE_NOUN) |                   \
+     list_bit(LIST_NOUN_FORM) | list_bit(LIST_ADJ_FORM) |                      \
+     list_bit(LIST_VERB) | list_bit(LIST_CUE_VERB))
 
 /* Lists that vouch for a single word. */
 #define PLACES  (list_bit(LIST_COUNTRY) | list_bit(LIST_STATE))
@@ -79,9 +81,13 @@ static int compare_plain(const void *key, const void *item)
 /* `TV`, `GMT`: capitals that make no name. */
 static bool is_plain(const struct word *word)
 {
+    hsy_text fold = word->fold;
+    if (fold.len > 1 && fold.data[fold.len - 1] == '.') {
+        fold.len--;
+    }
     return word->shape == SHAPE_UPPER &&
-           bsearch(&word->fold, PLAIN, sizeof PLAIN / sizeof *PLAIN,
-                   sizeof *PLAIN, compare_plain) != NULL;
+           bsearch(&fold, PLAIN, sizeof PLAIN / sizeof *PLAIN, sizeof *PLAIN,
+                   compare_plain) != NULL;
 }
 
 /* Length of a prefix in lower case before a capital: `pro-` of `pro-Russian`;
@@ -126,17 +132,31 @@ static void look_up_token(struct name_tagger *tagger, uint32_t at)
     }
 }
 
+/* A word that is a name on its own, whatever surrounds it. */
+static bool is_well_known(const struct name_tagger *tagger, uint32_t at)
+{
+    const struct name_token *token = &tagger->tokens.items[at];
+    return (token->lists & (list_bit(LIST_COUNTRY) | PEOPLES |
+                            list_bit(LIST_NEWSMAKER))) != 0 ||
+           ((token->lists & list_bit(LIST_STATE)) != 0 &&
+            name_value(tagger, at, LIST_STATE) == 0) ||
+           name_value(tagger, at, LIST_CITY) >= 2 ||
+           name_value(tagger, at, LIST_COMPANY) >= 1 ||
+           name_value(tagger, at, LIST_OUTLET) >= 2 ||
+           ((token->lists & list_bit(LIST_BODY)) != 0 &&
+            name_value(tagger, at, LIST_BODY) == 0);
+}
+
 static void look_up(struct name_tagger *tagger)
 {
     for (uint32_t i = 0; i < tagger->words.count; i++) {
         const struct word *word = &tagger->words.items[i];
         struct name_token *token = &tagger->tokens.items[i];
         look_up_token(tagger, i);
-        bool known = (token->lists &
-                      (PLACES | PEOPLES | list_bit(LIST_NEWSMAKER))) != 0 ||
-                     name_value(tagger, i, LIST_GIVEN) >= 2;
+        bool known = is_well_known(tagger, i);
+        bool name = known || name_value(tagger, i, LIST_GIVEN) >= 2;
         if ((token->lists & ORDINARY) != 0 ||
-            ((token->lists & VERBS) != 0 && !known)) {
+            ((token->lists & NOUNS) != 0 && !name)) {
             token->flags |= TOKEN_ORDINARY;
         }
         bool prefixed = token->skip != 0 && !known;
@@ -235,10 +255,25 @@ static bool opens_a_sentence(const struct name_tagger *tagger, hsy_range range,
     if (c == ':' || c == '?' || c == '!') {
         return true;
     }
+    if (c == '-' && at >= range.first + 2 && text_is(before[-1].fold, ")")) {
+        return true; /* behind a dateline: LONDON (AP) - */
+    }
     bool tight = !tagger->words.items[at].spaced;
     bool mark = c == '"' || c == '\'' || c == '`' || c == '\xc2' ||
                 c == '\xe2' || c == '[';
     return mark && tight && before->fold.data[0] != '-';
+}
+
+/* `NATO`, `AfDB`. */
+static bool is_acronym(const struct name_tagger *tagger, uint32_t at)
+{
+    const struct word *word = &tagger->words.items[at];
+    hsy_span span = tagger->document->tokens.items[at].span;
+    const char *text = tagger->document->text.data;
+    char first = text[span.begin], last = text[span.end - 1];
+    return word->shape == SHAPE_UPPER ||
+           (word->shape == SHAPE_MIXED && span.end - span.begin <= 6 &&
+            first >= 'A' && first <= 'Z' && last >= 'A' && last <= 'Z');
 }
 
 static void mark_forced(struct name_tagger *tagger, hsy_range range,
@@ -253,8 +288,7 @@ static void mark_forced(struct name_tagger *tagger, hsy_range range,
         if (forced) {
             token->flags |= TOKEN_FORCED;
         }
-        if (tagger->words.items[i].shape == SHAPE_UPPER &&
-            style != STYLE_UPPER) {
+        if (is_acronym(tagger, i) && style != STYLE_UPPER) {
             token->flags |= TOKEN_ACRONYM;
         }
     }
@@ -281,6 +315,22 @@ static uint64_t word_key(const struct name_tagger *tagger, uint32_t at)
         name_key_add(name_key_start(0), tagger->words.items[at].fold));
 }
 
+/* Whether the capital of a word tells that it is a name on its own: it is not
+ * forced, and a common word has no other capital beside it. */
+static bool has_free_capital(const struct name_tagger *tagger, uint32_t at)
+{
+    if (name_flag(tagger, at, TOKEN_FORCED)) {
+        return false;
+    }
+    if (!name_flag(tagger, at, TOKEN_ORDINARY)) {
+        return true;
+    }
+    bool before = at > 0 && name_flag(tagger, at - 1, TOKEN_CAPITAL);
+    bool after = at + 1 < tagger->words.count &&
+                 name_flag(tagger, at + 1, TOKEN_CAPITAL);
+    return !before && !after;
+}
+
 /* Notes of each capitalised word how the document writes it elsewhere. */
 static bool note_cases(struct name_tagger *tagger)
 {
@@ -292,7 +342,7 @@ static bool note_cases(struct name_tagger *tagger)
                 return false;
             }
             *bits = *bits == HSY_NONE ? 0 : *bits;
-            *bits |= name_flag(tagger, i, TOKEN_FORCED) ? 0 : CASE_FREE;
+            *bits |= has_free_capital(tagger, i) ? CASE_FREE : 0;
         }
     }
     for (uint32_t i = 0; i < tagger->words.count; i++) {
@@ -317,21 +367,6 @@ static void mark_numbers(struct name_tagger *tagger,
     }
 }
 
-/* A word that is a name on its own, whatever surrounds it. */
-static bool is_well_known(const struct name_tagger *tagger, uint32_t at)
-{
-    const struct name_token *token = &tagger->tokens.items[at];
-    return (token->lists & (list_bit(LIST_COUNTRY) | PEOPLES |
-                            list_bit(LIST_NEWSMAKER))) != 0 ||
-           ((token->lists & list_bit(LIST_STATE)) != 0 &&
-            name_value(tagger, at, LIST_STATE) == 0) ||
-           name_value(tagger, at, LIST_CITY) >= 2 ||
-           name_value(tagger, at, LIST_COMPANY) >= 1 ||
-           name_value(tagger, at, LIST_OUTLET) >= 2 ||
-           ((token->lists & list_bit(LIST_BODY)) != 0 &&
-            name_value(tagger, at, LIST_BODY) == 0);
-}
-
 /* Whether the next token is a name for sure and this one a given name
  * (`Mark Zuckerberg said`). */
 static bool begins_a_person(const struct name_tagger *tagger, uint32_t at)
@@ -341,17 +376,21 @@ static bool begins_a_person(const struct name_tagger *tagger, uint32_t at)
         return false;
     }
     const struct name_token *next = &tagger->tokens.items[at + 1];
-    bool capital = (next->flags & TOKEN_CAPITAL) != 0;
-    bool ordinary = (next->flags & TOKEN_ORDINARY) != 0;
     bool initial = tagger->words.items[at + 1].shape == SHAPE_INITIAL &&
                    !name_in(tagger, at + 1, list_bit(LIST_FUNCTION));
-    return capital && (initial || !ordinary);
+    bool free = (next->flags & TOKEN_FORCED) == 0 &&
+                (next->lists & list_bit(LIST_FAMILY)) != 0 &&
+                name_value(tagger, at, LIST_GIVEN) >= 1;
+    return (next->flags & TOKEN_CAPITAL) != 0 &&
+           (initial || free || (next->flags & TOKEN_ORDINARY) == 0);
 }
 
 /* `Shell said`: a well-known name that is a word too, and a reporting verb. */
 static bool speaks(const struct name_tagger *tagger, uint32_t at)
 {
-    return is_well_known(tagger, at) && at + 1 < tagger->words.count &&
+    bool name =
+        is_well_known(tagger, at) || name_value(tagger, at, LIST_GIVEN) >= 2;
+    return name && at + 1 < tagger->words.count &&
            name_value(tagger, at + 1, LIST_CUE_VERB) >= 20 &&
            tagger->words.items[at + 1].shape == SHAPE_LOWER;
 }

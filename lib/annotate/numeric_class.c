@@ -262,6 +262,11 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
     if (text_is(word->fold, "-")) {
         return last || word->spaced || word[1].spaced ? '.' : '-';
     }
+    if (before != NULL && before->shape == SHAPE_DIGIT && !word->spaced &&
+        (text_is(word->fold, "m") || text_is(word->fold, "k") ||
+         text_is(word->fold, "b") || text_is(word->fold, "tn"))) {
+        return 'S';
+    }
     if (is_short_decade(word->fold)) {
         return 's';
     }
@@ -280,8 +285,9 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
     }
     if (word->shape == SHAPE_UPPER && before != NULL &&
         strchr("HKA", word_class(before)) != NULL) {
-        char zone =
-            listed_class(ZONES, sizeof ZONES / sizeof *ZONES, word->fold);
+        hsy_text fold = word->fold;
+        fold.len -= fold.data[fold.len - 1] == '.';
+        char zone = listed_class(ZONES, sizeof ZONES / sizeof *ZONES, fold);
         return zone == 'Z' ? zone : class;
     }
     return class;
