@@ -3,6 +3,15 @@
 
 #include "annotate/phrase_word.h"
 
+/* A participle before a preposition that was tagged as a past tense: `one
+ * source involved in planning told`. */
+static bool is_taken_for_past(const struct word *verb, const struct word *next)
+{
+    const struct lexicon_entry *forms = word_entry(verb, LIST_VERB);
+    return verb->xpos == XPOS_VBD && next->xpos == XPOS_IN && forms != NULL &&
+           (forms->flags & FORM_PARTICIPLE) != 0;
+}
+
 /* The word that a participle construction hangs on: `one source involved in
  * planning`, `people familiar with the matter`. `at` is where what has been
  * read so far begins; gives the end of the phrase before the construction. */
@@ -18,7 +27,8 @@ static bool reduced_clause_before(const struct phrase_scope *scope, uint32_t at,
         return false;
     }
     const struct word *verb = &words[at - 1];
-    bool participle = word_is_participle(verb);
+    bool participle =
+        word_is_participle(verb) || is_taken_for_past(verb, &words[at]);
     bool adjective = verb->xpos == XPOS_JJ && words[at].xpos == XPOS_IN;
     *end = at - 1;
     if (words[at - 2].xpos == XPOS_RB) {
@@ -86,7 +96,8 @@ static bool link_before(const struct phrase_scope *scope, struct phrase *phrase)
                                   left.head};
         return true;
     }
-    if (before->xpos == XPOS_CC && phrase_list_before(scope, at - 1, &left)) {
+    if (before->xpos == XPOS_CC && !word_is(before, "but") &&
+        phrase_list_before(scope, at - 1, &left)) {
         *phrase = (struct phrase){left.begin, phrase->end, phrase->head};
         return true;
     }
@@ -105,22 +116,27 @@ static bool phrase_list_before(const struct phrase_scope *scope, uint32_t end,
                                struct phrase *left)
 {
     const struct word *words = scope->words;
-    if (end > scope->begin + 1 && word_is_comma(&words[end - 1])) {
-        end--;
-    }
+    bool comma = end > scope->begin + 1 && word_is_comma(&words[end - 1]);
+    end -= comma;
     if (!phrase_base_before(scope, end, left) ||
         is_object_pronoun(&words[left->head]) || phrase_is_time(scope, left)) {
         return false;
     }
     struct phrase more;
+    uint32_t last = left->begin;
     for (int i = 0; i < LINK_MAX && left->begin > scope->begin + 1 &&
                     word_is_comma(&words[left->begin - 1]) &&
                     phrase_base_before(scope, left->begin - 1, &more);
          i++) {
         left->begin = more.begin;
     }
-    return left->begin == scope->begin ||
-           !word_is_verb(&words[left->begin - 1]);
+    if (left->begin == scope->begin) {
+        return true;
+    }
+    const struct word *before = &words[left->begin - 1];
+    bool clause = comma && left->begin == last && !word_is_comma(before) &&
+                  !word_is_mark(before); /* on the strip, and one official */
+    return !clause && !word_is_verb(before);
 }
 
 static bool simple_before(const struct phrase_scope *scope, uint32_t end,
