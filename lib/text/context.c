@@ -97,14 +97,16 @@ struct left context_left(const struct context *context, const struct stop *stop)
     struct glyph last = glyph_before(left.begin, left.end);
     left.lower = first.kind == GLYPH_LOWER;
     left.number = last.kind == GLYPH_DIGIT;
+    struct glyph before = glyph_before(context->sentence, left.begin);
+    bool joined = before.kind == GLYPH_DASH && left.lower; /* high-tech. */
     if (stop->kind != STOP_PERIOD || left.begin == left.end ||
-        is_address_sign(glyph_before(context->sentence, left.begin))) {
+        is_address_sign(before)) {
         return left;
     }
     left.initial =
         first.kind == GLYPH_UPPER && left.begin + first.len == left.end;
     left.acronym = is_acronym(left.begin, left.end);
-    left.flags = abbreviation_flags(context, &left, stop);
+    left.flags = joined ? 0 : abbreviation_flags(context, &left, stop);
     return left;
 }
 
