@@ -11,45 +11,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/models.h"
+#include "train-syntax.h"
 #include "train/file.h"
-#include "train/train_tagger.h"
 
-enum { EXIT_USAGE = 2, MAX_HELD_OUT = 8 };
+enum { EXIT_USAGE = 2 };
 
 static const char usage[] =
-    "usage: train-model tagger --out FILE [OPTION]... CORPUS_DIR...\n"
-    "       train-model tagger --evaluate FILE CORPUS_DIR...\n"
+    "usage: train-model MODEL --out FILE [OPTION]... CORPUS_DIR...\n"
+    "       train-model MODEL --evaluate FILE CORPUS_DIR...\n"
     "\n"
-    "Trains a model from folders of annotation streams (*.tsv).\n"
+    "Trains a MODEL, tagger or parser, from folders of annotation streams\n"
+    "(*.tsv) or CoNLL-U (*.conllu). The parser is measured with the tags of "
+    "the built-in tagger.\n"
     "\n"
     "  -o, --out FILE          write the packed model here\n"
     "  -e, --evaluate FILE     measure this model on each folder\n"
     "  -d, --held-out DIR      show scores on this folder after each epoch\n"
-    "  -n, --epochs N          passes over the corpora (8)\n"
-    "  -m, --least N           occurrences that make a feature (2)\n"
+    "  -n, --epochs N          passes over the corpora (8; parser 6)\n"
+    "  -m, --least N           occurrences that make a feature (2; parser 4)\n"
     "  -r, --rows N            features kept (150000)\n"
     "  -c, --case-copies N     percent of sentences copied in capitals, and\n"
-    "                          as many in lower case (10)\n"
+    "                          as many in lower case (10; parser 0)\n"
     "  -s, --seed N            begins the random numbers (1)\n"
     "      --all               also documents marked noncommercial=1\n"
     "  -h, --help              show this\n";
 
 struct options {
+    const struct syntax_model *model;
+    struct syntax_numbers numbers;
     const char *out, *evaluate;
-    const char *held_out[MAX_HELD_OUT];
-    size_t held_out_count;
-    unsigned case_copies;
+    struct held_out held_out;
     bool all, help;
-    struct tagger_training training;
 };
-
-static volatile sig_atomic_t interrupted;
 
 static void interrupt(int number)
 {
     (void)number;
-    interrupted = 1;
+    train_interrupted = 1;
 }
 
 static int fail(const hsy_error *error)
@@ -70,21 +68,20 @@ static bool read_number(const char *text, uint32_t *out)
     return true;
 }
 
-static bool add_held_out(struct options *options, const char *folder)
+static bool add_held_out(struct held_out *held_out, const char *folder)
 {
-    if (options->held_out_count == MAX_HELD_OUT) {
+    if (held_out->count == MAX_HELD_OUT) {
         fprintf(stderr, "train-model: '%s': at most %d held-out folders\n",
                 folder, MAX_HELD_OUT);
         return false;
     }
-    options->held_out[options->held_out_count++] = folder;
+    held_out->folders[held_out->count++] = folder;
     return true;
 }
 
 /* Takes one option; false if its value is wrong or there is no such one. */
 static bool take_option(struct options *options, int letter, const char *value)
 {
-    uint32_t number;
     switch (letter) {
     case 'o':
         options->out = value;
@@ -93,21 +90,17 @@ static bool take_option(struct options *options, int letter, const char *value)
         options->evaluate = value;
         return true;
     case 'd':
-        return add_held_out(options, value);
+        return add_held_out(&options->held_out, value);
     case 'n':
-        return read_number(value, &options->training.epochs);
+        return read_number(value, &options->numbers.epochs);
     case 'm':
-        return read_number(value, &options->training.least);
+        return read_number(value, &options->numbers.least);
     case 'r':
-        return read_number(value, &options->training.max_rows);
+        return read_number(value, &options->numbers.rows);
     case 'c':
-        return read_number(value, &options->case_copies);
+        return read_number(value, &options->numbers.case_copies);
     case 's':
-        if (!read_number(value, &number)) {
-            return false;
-        }
-        options->training.seed = number;
-        return true;
+        return read_number(value, &options->numbers.seed);
     case 'A':
         options->all = true;
         return true;
@@ -143,51 +136,15 @@ static bool parse_options(int argc, char **argv, struct options *options)
     return true;
 }
 
-static double percent(uint32_t part, uint32_t whole)
-{
-    return whole == 0 ? 0 : 100.0 * part / whole;
-}
-
-static hsy_status show_scores(const struct tagger *tagger, const char *folder,
-                              const struct corpus *corpus, hsy_error *error)
-{
-    struct tagger_scores scores;
-    hsy_status status = tagger_evaluate(tagger, &hsy_models_builtin()->lexicon,
-                                        corpus, &scores, error);
-    if (status == HSY_OK) {
-        printf("%s\ttokens %" PRIu32 "\txpos %.2f\tupos %.2f\tlemma %.2f\n",
-               folder, scores.tokens, percent(scores.xpos, scores.tokens),
-               percent(scores.upos, scores.tokens),
-               percent(scores.lemma, scores.tokens));
-    }
-    return status;
-}
-
-/* Held-out corpora, for the report after each epoch. */
-struct held_out {
-    const struct options *options;
-    struct corpus corpora[MAX_HELD_OUT];
-};
-
-static void report(void *context, uint32_t epoch, const struct tagger *tagger)
-{
-    struct held_out *held_out = context;
-    hsy_error error;
-    printf("epoch %" PRIu32 "\n", epoch);
-    for (size_t i = 0; i < held_out->options->held_out_count; i++) {
-        if (show_scores(tagger, held_out->options->held_out[i],
-                        &held_out->corpora[i], &error) != HSY_OK) {
-            fail(&error);
-        }
-    }
-    fflush(stdout);
-}
-
-static hsy_status read_folders(struct corpus *corpus,
-                               const struct options *options, char **folders,
-                               hsy_error *error)
+static hsy_status read_corpora(struct options *options, char **folders,
+                               struct corpus *corpus, hsy_error *error)
 {
     hsy_status status = HSY_OK;
+    struct held_out *held_out = &options->held_out;
+    for (size_t i = 0; status == HSY_OK && i < held_out->count; i++) {
+        status = corpus_read(&held_out->corpora[i], held_out->folders[i], false,
+                             error);
+    }
     for (; status == HSY_OK && *folders != NULL; folders++) {
         status = corpus_read(corpus, *folders, !options->all, error);
     }
@@ -195,68 +152,46 @@ static hsy_status read_folders(struct corpus *corpus,
         printf("trained on %" PRIu32 " documents, %zu sentences, %zu tokens\n",
                corpus->documents, corpus->sentences.count,
                corpus->tokens.count);
-        status = corpus_add_case_copies(corpus, options->case_copies,
-                                        options->training.seed, error);
+        status = corpus_add_case_copies(corpus, options->numbers.case_copies,
+                                        options->numbers.seed, error);
     }
-    return status;
-}
-
-static hsy_status train(struct options *options, struct held_out *held_out,
-                        char **folders, hsy_error *error)
-{
-    struct corpus corpus = {0};
-    struct buffer model = {0};
-    hsy_status status = HSY_OK;
-    for (size_t i = 0; status == HSY_OK && i < options->held_out_count; i++) {
-        status = corpus_read(&held_out->corpora[i], options->held_out[i], false,
-                             error);
-    }
-    if (status == HSY_OK) {
-        status = read_folders(&corpus, options, folders, error);
-    }
-    if (status == HSY_OK) {
-        status = tagger_train(&corpus, &options->training, &model, error);
-    }
-    if (status == HSY_OK) {
-        status = file_write(options->out, &model, error);
-        printf("%zu bytes\n", model.len);
-    }
-    buffer_release(&model);
-    corpus_release(&corpus);
     return status;
 }
 
 static int run_training(struct options *options, char **folders)
 {
-    struct held_out held_out = {.options = options};
+    struct corpus corpus = {0};
+    struct buffer model = {0};
     hsy_error error;
-    options->training.lexicon = &hsy_models_builtin()->lexicon;
-    options->training.report = report;
-    options->training.context = &held_out;
-    options->training.stop = &interrupted;
     signal(SIGINT, interrupt);
-    hsy_status status = train(options, &held_out, folders, &error);
-    for (size_t i = 0; i < options->held_out_count; i++) {
-        corpus_release(&held_out.corpora[i]);
+    hsy_status status = read_corpora(options, folders, &corpus, &error);
+    if (status == HSY_OK) {
+        status = options->model->train(&corpus, &options->numbers,
+                                       &options->held_out, &model, &error);
+    }
+    if (status == HSY_OK) {
+        printf("%zu bytes\n", model.len);
+        status = file_write(options->out, &model, &error);
+    }
+    buffer_release(&model);
+    corpus_release(&corpus);
+    for (size_t i = 0; i < options->held_out.count; i++) {
+        corpus_release(&options->held_out.corpora[i]);
     }
     return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
 }
 
-static int run_evaluation(const char *path, char **folders)
+static int run_evaluation(const struct options *options, char **folders)
 {
     struct buffer model = {0};
-    struct tagger tagger;
     hsy_error error;
-    hsy_status status = file_read(path, &model, &error);
-    if (status == HSY_OK) {
-        hsy_text data = {model.data, (uint32_t)model.len};
-        status = tagger_open(&tagger, data, &error);
-    }
+    hsy_status status = file_read(options->evaluate, &model, &error);
     for (; status == HSY_OK && *folders != NULL; folders++) {
         struct corpus corpus = {0};
+        hsy_text data = {model.data, (uint32_t)model.len};
         status = corpus_read(&corpus, *folders, false, &error);
         if (status == HSY_OK) {
-            status = show_scores(&tagger, *folders, &corpus, &error);
+            status = options->model->evaluate(data, *folders, &corpus, &error);
         }
         corpus_release(&corpus);
     }
@@ -264,26 +199,32 @@ static int run_evaluation(const char *path, char **folders)
     return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
 }
 
+static int refuse_usage(void)
+{
+    fputs(usage, stderr);
+    return EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
     struct options options = {
-        .case_copies = 10,
-        .training = {.seed = 1, .epochs = 8, .least = 2, .max_rows = 150000},
+        .model = argc > 1 ? syntax_model_named(argv[1]) : NULL,
     };
+    if (options.model != NULL) {
+        options.numbers = options.model->defaults;
+    }
     if (!parse_options(argc, argv, &options)) {
-        fputs(usage, stderr);
-        return EXIT_USAGE;
+        return refuse_usage();
     }
     if (options.help) {
         fputs(usage, stdout);
         return EXIT_SUCCESS;
     }
-    if (argc - optind < 2 || strcmp(argv[optind], "tagger") != 0 ||
+    if (options.model == NULL || argc - optind < 2 ||
         (options.out == NULL) == (options.evaluate == NULL)) {
-        fputs(usage, stderr);
-        return EXIT_USAGE;
+        return refuse_usage();
     }
     return options.evaluate != NULL
-               ? run_evaluation(options.evaluate, argv + optind + 1)
+               ? run_evaluation(&options, argv + optind + 1)
                : run_training(&options, argv + optind + 1);
 }

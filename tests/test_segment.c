@@ -51,8 +51,6 @@ static void abbreviations_end_where_a_sentence_begins(void **state)
     expect("See e.g. Nolan v. Pierce. It is old.",
            "See e.g. Nolan v. Pierce.|It is old.");
     expect("(D-Vt.) said no.", "(D-Vt.) said no.");
-    expect("It is low-tech. Bo Li of Reno, Nev. Li left.",
-           "It is low-tech.|Bo Li of Reno, Nev.|Li left.");
     expect("They live on Elm St. The road is long.",
            "They live on Elm St.|The road is long.");
     expect("Dr. No left St. Mary's. It was 5th St. again.",
@@ -312,9 +310,8 @@ static void random_pieces_of_text_are_covered(void **state)
         for (uint32_t i = 0; i < count; i++) {
             const char *piece =
                 pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)];
-            for (const char *byte = piece; *byte != '\0'; byte++) {
-                text[len++] = *byte;
-            }
+            memcpy(text + len, piece, strlen(piece));
+            len += strlen(piece);
         }
         if (len >= 2 && text[0] == '\xFF') {
             text[0] = 'x';

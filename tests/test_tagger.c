@@ -13,6 +13,7 @@
 #include "syntax/shape.h"
 #include "syntax/tagger.h"
 #include "syntax/word.h"
+#include "train/corpus_rows.h"
 #include "train/train_tagger.h"
 
 enum { MAX_WORDS = 64 };
@@ -233,6 +234,65 @@ static void lemmas_of_unknown_verbs_follow_their_endings(void **state)
     assert_lemma("ing", XPOS_VBG, "ing");
 }
 
+static void conllu_is_read_as_its_words(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# newdoc id = d\n"
+        "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "1\tdo\tdo\tAUX\tVB\t_\t3\taux\t_\t_\n"
+        "2\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_\n"
+        "3\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
+        "3.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t_\t_\n"
+        "4\t!\t!\tPUNCT\t.\t_\t3\tpunct:x\t_\t_\n"
+        "\n"
+        "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n";
+    static const bool spaced[] = {true, false, true, false, true};
+    static const uint32_t heads[] = {2, 2, 2, 2, 4};
+    struct corpus corpus = {0};
+    assert_int_equal(
+        corpus_read_conllu(&corpus, text_of(text), "x.conllu", NULL), HSY_OK);
+    assert_int_equal(corpus.documents, 1);
+    assert_int_equal(corpus.sentences.count, 2);
+    assert_int_equal(corpus.tokens.count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(corpus.tokens.items[i].spaced, spaced[i]);
+        assert_int_equal(corpus.tokens.items[i].head, heads[i]);
+    }
+    assert_int_equal(corpus.tokens.items[3].deprel, DEPREL_PUNCT);
+    assert_int_equal(corpus.tokens.items[3].xpos, XPOS_STOP);
+    assert_true(
+        text_is(corpus_text(&corpus, corpus.tokens.items[1].lemma), "not"));
+    corpus_release(&corpus);
+}
+
+static void streams_are_read_as_their_tokens(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "doc\tlayer\tid\tstart\tend\tlabel\tref\ttext\tattrs\n"
+        "d\tdocument\td1\t0\t3\t-\t-\t-\tnoncommercial=1\n"
+        "d\tsentence\ts1\t0\t3\t-\t-\tNo.\t-\n"
+        "d\ttoken\tt1\t0\t2\tINTJ\ts1\tNo\thead=root;lemma=no;xpos=UH\n"
+        "d\ttoken\tt2\t2\t3\tPUNCT\ts1\t.\t"
+        "deprel=punct;head=t1;lemma=%3B;xpos=.\n";
+    struct corpus corpus = {0};
+    assert_int_equal(
+        corpus_read_stream(&corpus, text_of(text), true, "x.tsv", NULL),
+        HSY_OK);
+    assert_int_equal(corpus.tokens.count, 0);
+    assert_int_equal(
+        corpus_read_stream(&corpus, text_of(text), false, "x.tsv", NULL),
+        HSY_OK);
+    assert_int_equal(corpus.tokens.count, 2);
+    assert_int_equal(corpus.tokens.items[1].head, 0);
+    assert_int_equal(corpus.tokens.items[0].head, 0);
+    assert_false(corpus.tokens.items[1].spaced);
+    assert_true(
+        text_is(corpus_text(&corpus, corpus.tokens.items[1].lemma), ";"));
+    corpus_release(&corpus);
+}
+
 static void add_text(struct corpus *corpus, const char *text,
                      struct corpus_text *out)
 {
@@ -329,6 +389,8 @@ int main(void)
         cmocka_unit_test(any_bytes_are_tagged),
         cmocka_unit_test(lemmas_follow_lexicon_and_rules),
         cmocka_unit_test(lemmas_of_unknown_verbs_follow_their_endings),
+        cmocka_unit_test(conllu_is_read_as_its_words),
+        cmocka_unit_test(streams_are_read_as_their_tokens),
         cmocka_unit_test(training_twice_gives_the_same_bytes),
         cmocka_unit_test(what_is_trained_is_known),
     };

@@ -8,6 +8,7 @@
 struct hsy_models {
     struct lexicon lexicon;
     hsy_text tagger; /* packed; see syntax/tagger.h */
+    hsy_text parser; /* likewise; see syntax/parser.h */
     char hash[9];
 };
 

@@ -1,5 +1,5 @@
 /* Words as later stages see them: a token's folded form, shape, lexicon
- * entries, part of speech and lemma. */
+ * entries, part of speech and lemma, and its place in a dependency tree. */
 #ifndef HSY_SYNTAX_SYNTAX_H
 #define HSY_SYNTAX_SYNTAX_H
 
@@ -48,6 +48,15 @@ enum xpos {
     XPOS_COUNT
 };
 
+/* Universal relations, without subtypes. */
+enum deprel {
+    DEPREL_NONE,
+#define DEPREL(id, name) DEPREL_##id,
+#include "syntax/deprel.def"
+#undef DEPREL
+    DEPREL_COUNT
+};
+
 struct word {
     hsy_text fold;
     hsy_text lemma;
@@ -69,7 +78,22 @@ struct words {
 hsy_status syntax_words(hsy_analyzer *analyzer, hsy_document *document,
                         struct words *out, hsy_error *error);
 
+/* A token's place in the dependency tree of its sentence. */
+struct tree_node {
+    uint32_t head;  /* index of a token of the document; its own: the root */
+    uint8_t deprel; /* an enum deprel */
+};
+
+/* Trees of some sentences, each made once, when it is first asked for. `*out`
+ * has a node for each token of the document; those of sentences that nobody
+ * asked for have head HSY_NONE. Good as long as the words are.
+ * HSY_ERR_MEMORY. */
+hsy_status syntax_trees(hsy_analyzer *analyzer, hsy_document *document,
+                        hsy_range sentences, const struct tree_node **out,
+                        hsy_error *error);
+
 const char *syntax_upos_name(enum upos tag);
 const char *syntax_xpos_name(enum xpos tag);
+const char *syntax_deprel_name(enum deprel relation);
 
 #endif

@@ -11,6 +11,13 @@ static const char *const xpos_names[XPOS_COUNT] = {
 #undef XPOS
 };
 
+static const char *const deprel_names[DEPREL_COUNT] = {
+    "_",
+#define DEPREL(id, name) name,
+#include "syntax/deprel.def"
+#undef DEPREL
+};
+
 const char *syntax_upos_name(enum upos tag)
 {
     return upos_names[tag];
@@ -19,4 +26,9 @@ const char *syntax_upos_name(enum upos tag)
 const char *syntax_xpos_name(enum xpos tag)
 {
     return xpos_names[tag];
+}
+
+const char *syntax_deprel_name(enum deprel relation)
+{
+    return deprel_names[relation];
 }

@@ -3,23 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/error.h"
 #include "model/fold.h"
-#include "syntax/tagger.h"
+#include "syntax/word_store.h"
 #include "text/document.h"
 #include "text/tokens.h"
 
 /* What is not known of a token's syntax (text/document.h). */
 enum { NOT_KNOWN = 255 };
-
-struct word_store {
-    ARRAY(struct word) words;
-    struct buffer folds;
-    struct arena lemmas; /* those that are spelt out anew */
-    struct tagger tagger;
-    const hsy_models *models; /* whose tagger it is */
-};
 
 static void free_store(struct word_store *store)
 {
@@ -27,6 +18,9 @@ static void free_store(struct word_store *store)
         ARRAY_RELEASE(&store->words);
         buffer_release(&store->folds);
         arena_release(&store->lemmas);
+        ARRAY_RELEASE(&store->trees);
+        ARRAY_RELEASE(&store->parsed);
+        parser_release(&store->state);
         free(store);
     }
 }
@@ -47,6 +41,7 @@ static hsy_status require_store(const hsy_models *models,
         return HSY_OK;
     }
     hsy_status status = tagger_open(&store->tagger, models->tagger, error);
+    store->parser_ready = false;
     store->models = status == HSY_OK ? models : NULL;
     return status;
 }
@@ -60,8 +55,9 @@ static hsy_text surface_of(const hsy_document *document, size_t token)
  * all have been folded. */
 static bool fold_tokens(struct word_store *store, const hsy_document *document)
 {
-    store->words.count = store->folds.len = 0;
-    if (!ARRAY_RESERVE(&store->words, document->tokens.count)) {
+    store->words.count = store->folds.len = store->trees.count = 0;
+    if (!ARRAY_RESERVE(&store->words, document->tokens.count) ||
+        !buffer_reserve(&store->folds, 1)) {
         return false;
     }
     for (size_t i = 0; i < document->tokens.count; i++) {

@@ -64,11 +64,16 @@ static bool copy_sentence(struct corpus *corpus, hsy_range from, bool upper)
     if (sentence == NULL) {
         return false;
     }
-    *sentence = (hsy_range){(uint32_t)corpus->tokens.count, from.count};
+    uint32_t first = (uint32_t)corpus->tokens.count;
+    *sentence = (hsy_range){first, from.count};
     for (uint32_t i = 0; i < from.count; i++) {
         if (!copy_token(corpus, from.first + i, upper)) {
             return false;
         }
+        struct corpus_token *copy =
+            &corpus->tokens.items[corpus->tokens.count - 1];
+        copy->head =
+            copy->head == HSY_NONE ? HSY_NONE : copy->head - from.first + first;
     }
     return true;
 }

@@ -1,4 +1,4 @@
-/* Annotated corpora, read from annotation streams: the token rows alone. */
+/* Annotated corpora: the tokens of annotation streams and of CoNLL-U. */
 #ifndef HSY_TRAIN_CORPUS_H
 #define HSY_TRAIN_CORPUS_H
 
@@ -13,7 +13,9 @@ struct corpus_text {
 
 struct corpus_token {
     struct corpus_text form, lemma;
+    uint32_t head;      /* a token, itself for the root; HSY_NONE: not known */
     uint8_t xpos, upos; /* XPOS_NONE, UPOS_COUNT: not known */
+    uint8_t deprel;     /* without its subtype; DEPREL_NONE: not known */
     bool spaced;
 };
 
@@ -24,8 +26,9 @@ struct corpus {
     uint32_t documents;
 };
 
-/* Adds every *.tsv file of a folder, in the order of their names. Documents
- * that say noncommercial=1 are left out where `free_only` is set.
+/* Adds every file of a folder that is an annotation stream (*.tsv) or CoNLL-U
+ * (*.conllu), in the order of their names. Documents that say noncommercial=1
+ * (streams do) are left out where `free_only` is set.
  * HSY_ERR_READ, HSY_ERR_STREAM, HSY_ERR_MEMORY. */
 hsy_status corpus_read(struct corpus *corpus, const char *folder,
                        bool free_only, hsy_error *error);
