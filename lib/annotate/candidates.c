@@ -73,12 +73,36 @@ static bool is_terms(const struct quote_view *view,
     return false;
 }
 
+/* `nicknamed “the Locksmith”`, `titled “...”`: a name in marks. */
+static bool is_name(const struct quote_view *view,
+                    const struct content *content)
+{
+    static const char *const LEMMAS[] = {"nickname", "label", "dub",   "title",
+                                         "entitle",  "name",  "brand"};
+    const struct cue *cue = &content->cue;
+    bool names = false;
+    for (size_t i = 0; i < sizeof LEMMAS / sizeof *LEMMAS; i++) {
+        names |= text_is(cue->lemma, LEMMAS[i]);
+    }
+    if (!names || content->frame != FRAME_MARKS ||
+        view->words[cue->head].xpos != XPOS_VBN) {
+        return false;
+    }
+    hsy_span span = content->fragments[0];
+    for (uint32_t i = span.begin; i < span.end; i++) {
+        if (word_is_finite(&view->words[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool is_sure(const struct quote_view *view,
                     const struct quote_unit *unit,
                     const struct content *content)
 {
     const struct cue *cue = &content->cue;
-    if (is_terms(view, content)) {
+    if (is_terms(view, content) || is_name(view, content)) {
         return false;
     }
     if (cue->label == HSY_CUE_NOUN) {

@@ -208,9 +208,6 @@ static bool choose_in_unit(struct choosing *choosing, uint32_t index)
     }
     for (size_t i = 0; i < picks->candidates.count; i++) {
         const struct content *content = &picks->candidates.items[i];
-        if (content->frame == FRAME_SENTENCE && !unit_is_free(picks, unit)) {
-            continue;
-        }
         if (picks_allow(picks, content) &&
             !picks_take(view, picks, index, content)) {
             return false;

@@ -36,6 +36,25 @@ static bool raised_subject(const struct quote_view *view,
     return out->fragments[1].begin < out->fragments[1].end;
 }
 
+/* Where the clause begins that `at` stands in: behind a comma, a conjunction
+ * or marks. */
+static uint32_t clause_begin(const struct quote_view *view,
+                             const struct quote_unit *unit, uint32_t at)
+{
+    enum { CLAUSE_WORDS = 40 };
+    uint32_t from = at;
+    while (at > unit->begin && from - at < CLAUSE_WORDS) {
+        const struct word *word = &view->words[at - 1];
+        if (word_is_comma(word) || word->xpos == XPOS_CC ||
+            word_is(word, "that") || word_is(word, ";") ||
+            quote_view_in_marks(view, at - 1)) {
+            break;
+        }
+        at--;
+    }
+    return at;
+}
+
 /* `[The bridge was] reportedly [unsafe]`. */
 static bool whole_sentence(const struct quote_view *view,
                            const struct quote_unit *unit, const struct cue *cue,
@@ -43,7 +62,8 @@ static bool whole_sentence(const struct quote_view *view,
 {
     uint32_t at = cue->span.end;
     at += at < unit->end && word_is_comma(&view->words[at]);
-    hsy_span left = {unit->begin, cue->span.begin};
+    hsy_span left = {clause_begin(view, unit, cue->span.begin),
+                     cue->span.begin};
     hsy_span right = {at, content_clause_end(view, unit, at)};
     *out = (struct content){.cue = *cue, .frame = FRAME_SENTENCE};
     if (left.begin < left.end) {
@@ -78,6 +98,16 @@ static bool can_speak(const struct quote_view *view,
            word_entry(head, LIST_MESSAGE_NOUN) || head->xpos == XPOS_PRP;
 }
 
+/* A title or a name that news knows as a person's. */
+static bool names_person(const struct quote_view *view,
+                         const struct phrase *label)
+{
+    const struct word *head = &view->words[label->head];
+    return word_entry(head, LIST_TITLE) != NULL ||
+           word_entry(head, LIST_NEWSMAKER) != NULL ||
+           word_entry(head, LIST_PERSON_NOUN) != NULL;
+}
+
 /* `Minister: we will act`, `TAPPER: Is it?`: a short phrase alone before the
  * colon; what follows is speech if it is in marks, or the line is a heading
  * or a name in capitals. */
@@ -97,7 +127,8 @@ static bool label_before(const struct quote_view *view,
     bool marks = quote_view_opens(view, at) != HSY_NONE;
     bool capitals = view->words[label.head].shape == SHAPE_UPPER &&
                     view->words[label.begin].shape == SHAPE_UPPER;
-    bool says = unit->is_headline && content_is_clause(view, unit, at);
+    bool says = unit->is_headline && (content_is_clause(view, unit, at) ||
+                                      names_person(view, &label));
     if (!marks && !capitals && !says) {
         return false;
     }
