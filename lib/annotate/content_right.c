@@ -247,7 +247,7 @@ static bool at_phrase(struct walk *walk, struct content *out, bool *found)
         *found = clause(walk, FRAME_CLAUSE, out);
     } else if (!walk->told && has_as(walk)) {
         *found = clause(walk, FRAME_AS, out);
-    } else if (!walk->told) {
+    } else if (!walk->told && !walk->cue->passive) {
         *found =
             later_colon(walk, out) || phrase(walk, FRAME_OBJECT, walk->at, out);
     }
