@@ -5,7 +5,7 @@
 #include "annotate/phrase_subject.h"
 #include "annotate/phrase_word.h"
 
-enum { STRONG_SHARE = 60 };
+enum { STRONG_SHARE = 60, FAIR_SHARE = 30 };
 
 /* Percent of a verb's occurrences in news that must be cues, by how its
  * content stands: for verbs that are known to report, and for others. */
@@ -77,7 +77,7 @@ static bool is_terms(const struct quote_view *view,
 static bool is_name(const struct quote_view *view,
                     const struct content *content)
 {
-    static const char *const LEMMAS[] = {"nickname", "label", "dub",   "title",
+    static const char *const LEMMAS[] = {"nickname", "label", "dub",  "title",
                                          "entitle",  "name",  "brand"};
     const struct cue *cue = &content->cue;
     bool names = false;
@@ -154,7 +154,7 @@ static int rank_of(const struct quote_view *view, const struct content *content)
                    : 4;
     case FRAME_THAT:
     case FRAME_CLAUSE:
-        return content->cue.percent >= STRONG_SHARE ? 4 : 2;
+        return content->cue.percent >= FAIR_SHARE ? 4 : 2;
     case FRAME_SENTENCE:
         return 0;
     default:

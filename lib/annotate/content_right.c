@@ -262,6 +262,9 @@ static bool skip_aside(struct walk *walk)
          at + 1 < walk->unit->end && at - walk->at < ASIDE_WORDS &&
          !quote_view_in_marks(view, at);
          at++) {
+        if (word_is_finite(&view->words[at])) {
+            return false;
+        }
         if (word_is_comma(&view->words[at])) {
             walk->at = at + 1;
             return is_complementizer(&view->words[at + 1]) ||

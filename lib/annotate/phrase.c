@@ -56,7 +56,7 @@ static bool adjective_heads(const struct phrase_scope *scope, uint32_t at)
         return false;
     }
     return word_entry(word, LIST_PERSON_NOUN) != NULL ||
-           word_is(word - 1, "the");
+           word->shape == SHAPE_CAPITAL || word_is(word - 1, "the");
 }
 
 /* A determiner can stand for a phrase (`some said`, `both agree`). */
@@ -140,6 +140,10 @@ static bool joins(const struct phrase_scope *scope, uint32_t left, uint32_t end)
     if (is_quantifier_adverb(b) && left + 2 < end &&
         scope->words[left + 2].xpos == XPOS_CD) {
         return is_quantifier_adverb(a);
+    }
+    if (word_entry(b, LIST_WEEKDAY) != NULL && word_is_proper(a) &&
+        word_entry(a, LIST_WEEKDAY) == NULL) {
+        return false; /* Holm | Sunday night */
     }
     if (is_time_word(a) && (word_is_proper(b) || is_calendar(a)) &&
         !is_calendar(b) && b->xpos != XPOS_CD && b->xpos != XPOS_POS) {

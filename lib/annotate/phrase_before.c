@@ -87,7 +87,9 @@ static bool link_before(const struct phrase_scope *scope, struct phrase *phrase)
         return false;
     }
     const struct word *before = &words[at - 1];
-    if (phrase_base_before(scope, at - 1, &left) && phrase_is_link(before)) {
+    bool out_of = word_is(before, "of") && word_is(before - 1, "out");
+    if (phrase_base_before(scope, at - 1 - out_of, &left) &&
+        phrase_is_link(before)) {
         bool joined = phrase_attaches(scope, left.head, at - 1, phrase);
         if (phrase_is_time(scope, &left)) {
             return false;
@@ -97,6 +99,7 @@ static bool link_before(const struct phrase_scope *scope, struct phrase *phrase)
         return true;
     }
     if (before->xpos == XPOS_CC && !word_is(before, "but") &&
+        words[phrase->head].xpos != XPOS_PRP &&
         phrase_list_before(scope, at - 1, &left)) {
         *phrase = (struct phrase){left.begin, phrase->end, phrase->head};
         return true;

@@ -43,7 +43,7 @@ bool phrase_attaches(const struct phrase_scope *scope, uint32_t head,
     if (noun->xpos == XPOS_PRP || is_occasion(scope, inner)) {
         return false;
     }
-    return !word_is_proper(noun) || word_is(preposition, "from") ||
+    return noun->xpos != XPOS_NNP || word_is(preposition, "from") ||
            (word_is(preposition, "for") &&
             word_is_proper(&scope->words[inner->head]));
 }

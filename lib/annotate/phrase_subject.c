@@ -152,10 +152,14 @@ static bool verb_before(const struct subject_query *query, uint32_t at,
 {
     const struct phrase_scope *scope = query->scope;
     uint32_t low = at - scope->begin > LOOK_MAX ? at - LOOK_MAX : scope->begin;
-    bool any = false;
+    bool any = false, quoted = false;
     for (uint32_t i = at; i > low; i--) {
         const struct word *word = &scope->words[i - 1];
-        if (is_inside(query->content, i - 1) || !word_is_finite(word)) {
+        if (word_is_mark(word)) {
+            quoted = word->xpos == XPOS_CLOSE;
+        }
+        if (quoted || is_inside(query->content, i - 1) ||
+            !word_is_finite(word)) {
             continue;
         }
         if (!any || is_strong_cue(word)) {
@@ -183,10 +187,14 @@ static bool own_subject(const struct subject_query *query, uint32_t at,
 static bool shared_subject(const struct subject_query *query, uint32_t at,
                            struct subject *out)
 {
-    uint32_t verb;
+    uint32_t verb = at;
     for (int i = 0; i < STEP_MAX && verb_before(query, at, &verb); i++) {
         at = group_begin(query->scope, verb);
-        if (own_subject(query, at, out)) {
+        bool behind = at > query->scope->begin &&
+                      is_strong_cue(&query->scope->words[verb]) &&
+                      word_is_mark(&query->scope->words[at - 1]);
+        if ((behind && inverted(query, verb + 1, out)) ||
+            own_subject(query, at, out)) {
             out->kind = SUBJECT_SHARED;
             return true;
         }
@@ -253,10 +261,19 @@ static bool subject_of_verb_in(const struct subject_query *query, uint32_t verb,
         if (begin == scope->begin) {
             return following_subject(query, verb_end, out);
         }
+        if (begin == scope->begin + 1 &&
+            scope->words[scope->begin].xpos == XPOS_IN) {
+            return following_subject(query, verb_end, out);
+        }
         if (starts_clause(scope, begin)) {
             return shared_subject(query, begin, out) ||
                    following_subject(query, verb_end, out);
         }
+    }
+    bool infinitive = scope->words[verb].xpos == XPOS_VB && begin < verb &&
+                      scope->words[begin].xpos == XPOS_TO;
+    if (infinitive && shared_subject(query, begin, out)) {
+        return true;
     }
     return own_subject(query, begin, out) || shared_subject(query, begin, out);
 }
