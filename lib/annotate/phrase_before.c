@@ -142,10 +142,26 @@ static bool phrase_list_before(const struct phrase_scope *scope, uint32_t end,
     return !clause && !word_is_verb(before);
 }
 
+/* A phrase that ends with its relative clause's verb (`officials whose laws
+ * have been overturned`). */
+static bool clause_phrase_before(const struct phrase_scope *scope, uint32_t end,
+                                 struct phrase *out)
+{
+    uint32_t noun;
+    if (end <= scope->begin || !word_is_verb(&scope->words[end - 1]) ||
+        !relative_clause_before(scope, end, &noun) ||
+        !phrase_base_before(scope, noun, out)) {
+        return false;
+    }
+    out->end = end;
+    return true;
+}
+
 static bool simple_before(const struct phrase_scope *scope, uint32_t end,
                           struct phrase *out)
 {
-    if (!phrase_base_before(scope, end, out)) {
+    if (!phrase_base_before(scope, end, out) &&
+        !clause_phrase_before(scope, end, out)) {
         return false;
     }
     for (int i = 0; i < LINK_MAX && link_before(scope, out); i++) {
@@ -185,6 +201,18 @@ static bool opening_bracket(const struct phrase_scope *scope, uint32_t end,
     return false;
 }
 
+/* `N.C.` behind `Raleigh,`. */
+static bool is_region(const struct phrase_scope *scope,
+                      const struct phrase *phrase)
+{
+    const struct word *head = &scope->words[phrase->head];
+    return phrase->begin > scope->begin + 1 &&
+           word_is_comma(&scope->words[phrase->begin - 1]) &&
+           word_is_proper(&scope->words[phrase->begin - 2]) &&
+           (word_entry(head, LIST_STATE) != NULL ||
+            word_entry(head, LIST_COUNTRY) != NULL);
+}
+
 /* A phrase that only says more of the one before it: an age, `of Ohio`, `an
  * ally of the speaker`. */
 static bool is_appositive(const struct phrase_scope *scope,
@@ -192,6 +220,7 @@ static bool is_appositive(const struct phrase_scope *scope,
 {
     const struct word *first = &scope->words[phrase->begin];
     return scope->words[phrase->head].xpos == XPOS_CD ||
+           is_region(scope, phrase) ||
            (first->xpos == XPOS_DT && !word_is(first, "the")) ||
            (first->xpos == XPOS_NN && first->shape == SHAPE_LOWER) ||
            (phrase->begin > scope->begin && word_is(first - 1, "of"));

@@ -11,10 +11,10 @@ static const char *const PREPOSITIONS[] = {
 
 /* Nouns of occasions: `in a statement` says where it was said. */
 static const char *const OCCASIONS[] = {
-    "statement",  "interview", "tweet",   "briefing", "speech",     "rally",
-    "email",      "letter",    "post",    "debate",   "conference", "event",
-    "appearance", "address",   "call",    "memo",     "release",    "op-ed",
-    "remarks",    "testimony", "hearing", "filing",
+    "statement",  "interview",  "tweet",     "briefing", "speech",
+    "rally",      "email",      "letter",    "post",     "debate",
+    "conference", "appearance", "address",   "memo",     "release",
+    "op-ed",      "remarks",    "testimony", "hearing",  "filing",
 };
 
 bool phrase_is_link(const struct word *word)

@@ -265,6 +265,10 @@ static bool subject_of_verb_in(const struct subject_query *query, uint32_t verb,
             scope->words[scope->begin].xpos == XPOS_IN) {
             return following_subject(query, verb_end, out);
         }
+        bool past = scope->words[verb].xpos == XPOS_VBN;
+        if (past && own_subject(query, begin, out)) {
+            return true; /* tagged as a participle, but has a subject */
+        }
         if (starts_clause(scope, begin)) {
             return shared_subject(query, begin, out) ||
                    following_subject(query, verb_end, out);
@@ -275,7 +279,10 @@ static bool subject_of_verb_in(const struct subject_query *query, uint32_t verb,
     if (infinitive && shared_subject(query, begin, out)) {
         return true;
     }
-    return own_subject(query, begin, out) || shared_subject(query, begin, out);
+    return own_subject(query, begin, out) ||
+           shared_subject(query, begin, out) ||
+           (is_strong_cue(&scope->words[verb]) &&
+            inverted(query, verb_end, out));
 }
 
 bool subject_of_verb(const struct phrase_scope *scope, uint32_t verb,
