@@ -123,6 +123,14 @@ static bool ends_block(const struct quote_view *view,
            word->xpos == XPOS_LRB;
 }
 
+/* A preposition that is no `that`, `whether` or `if`. */
+static bool begins_adverbial(const struct word *word)
+{
+    return (word->xpos == XPOS_IN || word->xpos == XPOS_TO) &&
+           !word_is(word, "that") && !word_is(word, "whether") &&
+           !word_is(word, "if");
+}
+
 static bool verb_block(const struct quote_view *view,
                        const struct quote_unit *unit, const struct cue *cue,
                        struct block *block)
@@ -150,7 +158,9 @@ static bool verb_block(const struct quote_view *view,
     bool terms = block->tail > at && block->tail < unit->end &&
                  word_is(&view->words[block->tail], "that") &&
                  word_is(&view->words[block->tail - 1], "condition");
-    return terms || ends_block(view, unit, block->tail);
+    return terms || ends_block(view, unit, block->tail) ||
+           (quote_view_in_marks(view, block->span.begin - 1) &&
+            begins_adverbial(&view->words[block->tail]));
 }
 
 /* ----------------------------------------------------------- the content -- */
