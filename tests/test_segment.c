@@ -105,6 +105,7 @@ static void addresses_and_names_keep_their_marks(void **state)
            "Go to ex.org/?c=d.|Then click.|Try Drugs.Com too.");
     expect("Open report.Final.pdf with ASP.NET today.",
            "Open report.Final.pdf with ASP.NET today.");
+    expect("Shares of Guess? Inc. fell.", "Shares of Guess? Inc. fell.");
     expect("Shares of Yahoo! in New York fell.",
            "Shares of Yahoo! in New York fell.");
 }
@@ -135,6 +136,8 @@ static void a_missing_space_is_seen(void **state)
     (void)state;
     expect("It began in 2011.The town was small.I left.",
            "It began in 2011.|The town was small.|I left.");
+    expect("It ended.\"We won,\" he said. He said \"no.\"Then he left.",
+           "It ended.|\"We won,\" he said.|He said \"no.\"|Then he left.");
     expect("It is shut.\xE2\x80\x8BUse the other.",
            "It is shut.|Use the other.");
 }
@@ -143,6 +146,7 @@ static void list_items_are_sentences(void **state)
 {
     (void)state;
     expect("1. Rain 2. Snow 3. Hail", "1. Rain|2. Snow|3. Hail");
+    expect("I. Rain fell. II. Snow fell.", "I. Rain fell.|II. Snow fell.");
     expect("Bring 1. a rope and 2. a lamp.", "Bring 1. a rope and 2. a lamp.");
     expect("\xE2\x80\xA2 One \xE2\x80\xA2 Two",
            "\xE2\x80\xA2 One|\xE2\x80\xA2 Two");

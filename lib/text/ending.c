@@ -9,6 +9,16 @@ enum { SHORT_WORD = 4 };
 
 /* ------------------------------------------------------------ periods -- */
 
+/* A Roman number, as far as lists go. */
+static bool is_roman(const struct left *left)
+{
+    const char *at = left->begin;
+    while (at < left->end && (*at == 'I' || *at == 'V' || *at == 'X')) {
+        at++;
+    }
+    return at == left->end && at > left->begin;
+}
+
 /* Whether the left word is the mark of a list item: it begins the sentence,
  * and what follows belongs to the item. */
 static bool is_item_marker(const struct context *context,
@@ -16,7 +26,7 @@ static bool is_item_marker(const struct context *context,
 {
     return left->begin <= context->content + 1 &&
            ((left->number && left->end - left->begin <= 3) || left->initial ||
-            (left->lower && left->end == left->begin + 1));
+            (left->lower && left->end == left->begin + 1) || is_roman(left));
 }
 
 /* `At 5 a.m. Mr. Smith left`: few words stand before the time, so that the

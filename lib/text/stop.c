@@ -74,38 +74,6 @@ static bool opens_by_form(uint32_t code)
            code == 0x201A || code == 0xAB || code == 0x2039;
 }
 
-/* Closing marks that stand right behind the run. */
-static void read_closers(const char *end, struct stop *stop)
-{
-    for (;;) {
-        struct glyph glyph = glyph_at(stop->after, end);
-        const char *behind = stop->after + glyph.len;
-        if (glyph.kind == GLYPH_CLOSE) {
-            stop->bracketed = true;
-        } else if (glyph.kind == GLYPH_QUOTE &&
-                   !(opens_by_form(glyph.code) && word_is_at(behind, end))) {
-            stop->quoted = true;
-        } else {
-            return;
-        }
-        stop->after = behind;
-    }
-}
-
-/* A stop right behind closing marks goes on with the run: `(really?).` */
-static void read_second_run(const char *end, struct stop *stop)
-{
-    struct glyph glyph = glyph_at(stop->after, end);
-    if (stop->after == stop->end || glyph.kind != GLYPH_STOP) {
-        return;
-    }
-    while (glyph.kind == GLYPH_STOP) {
-        stop->after += glyph.len;
-        glyph = glyph_at(stop->after, end);
-    }
-    read_closers(end, stop);
-}
-
 /* Whether an odd number of straight marks stands before `at`, not far. */
 static bool straight_mark_is_open(const char *begin, const char *at)
 {
@@ -115,6 +83,49 @@ static bool straight_mark_is_open(const char *begin, const char *at)
         open ^= *from == '"';
     }
     return open;
+}
+
+/* Whether the quotation mark at `at`, right behind a stop, belongs to the text
+ * behind it: `It ended."We won," she said.` */
+static bool mark_opens(const char *begin, const char *at, const char *end)
+{
+    struct glyph mark = glyph_at(at, end);
+    return word_is_at(at + mark.len, end) &&
+           (opens_by_form(mark.code) ||
+            (mark.code == '"' && !straight_mark_is_open(begin, at)));
+}
+
+/* Closing marks that stand right behind the run. */
+static void read_closers(const char *begin, const char *end, struct stop *stop)
+{
+    for (;;) {
+        struct glyph glyph = glyph_at(stop->after, end);
+        const char *behind = stop->after + glyph.len;
+        if (glyph.kind == GLYPH_CLOSE) {
+            stop->bracketed = true;
+        } else if (glyph.kind == GLYPH_QUOTE &&
+                   !mark_opens(begin, stop->after, end)) {
+            stop->quoted = true;
+        } else {
+            return;
+        }
+        stop->after = behind;
+    }
+}
+
+/* A stop right behind closing marks goes on with the run: `(really?).` */
+static void read_second_run(const char *begin, const char *end,
+                            struct stop *stop)
+{
+    struct glyph glyph = glyph_at(stop->after, end);
+    if (stop->after == stop->end || glyph.kind != GLYPH_STOP) {
+        return;
+    }
+    while (glyph.kind == GLYPH_STOP) {
+        stop->after += glyph.len;
+        glyph = glyph_at(stop->after, end);
+    }
+    read_closers(begin, end, stop);
 }
 
 /* Closing marks after a space: `fini. »`, `right. " Then`. */
@@ -367,8 +378,8 @@ bool stop_read(const char *begin, const char *at, const char *end,
         stop->kind = STOP_ELLIPSIS;
     }
     stop->after = stop->end;
-    read_closers(end, stop);
-    read_second_run(end, stop);
+    read_closers(begin, end, stop);
+    read_second_run(begin, end, stop);
     read_spaced_closer(begin, end, stop);
     read_trailers(end, stop);
     read_next(end, stop);
