@@ -224,6 +224,16 @@ static bool name_stands_before(const struct context *context,
            glyph_at(begin, stop->begin).kind == GLYPH_UPPER;
 }
 
+/* `Guess? Inc.`: a company's suffix behind the mark. */
+static bool company_goes_on(const struct context *context,
+                            const struct stop *stop)
+{
+    const char *end = word_end(stop->word, context->end);
+    end += end < context->end && *end == '.';
+    return lexicon_entry_of(word_find(context->lookup, stop->word, end),
+                            LIST_ORG_SUFFIX) != NULL;
+}
+
 static bool emphatic_ends(const struct context *context,
                           const struct stop *stop)
 {
@@ -233,6 +243,9 @@ static bool emphatic_ends(const struct context *context,
     }
     if (stop->first.kind == GLYPH_UPPER && stop->quoted) {
         return !speaker_follows(context, stop);
+    }
+    if (stop->first.kind == GLYPH_UPPER && company_goes_on(context, stop)) {
+        return false;
     }
     if (stop->first.kind == GLYPH_UPPER &&
         mark_is_part_of_name(context, stop)) {
