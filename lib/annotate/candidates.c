@@ -12,13 +12,14 @@ enum { STRONG_SHARE = 60, FAIR_SHARE = 30 };
 static const struct {
     uint8_t sure, other;
 } SHARES[FRAME_COUNT] = {
-    [FRAME_NONE] = {101, 101},      [FRAME_MARKS] = {10, 25},
-    [FRAME_ASIDE] = {20, 35},       [FRAME_THAT] = {0, 15},
-    [FRAME_CLAUSE] = {10, 35},      [FRAME_LABEL] = {0, 0},
-    [FRAME_WH] = {20, 40},          [FRAME_TO] = {30, 30},
-    [FRAME_RAISED] = {40, 40},      [FRAME_AS] = {15, 20},
-    [FRAME_GERUND] = {30, 30},      [FRAME_OBJECT] = {40, 40},
-    [FRAME_PREPOSITION] = {60, 60}, [FRAME_SENTENCE] = {0, 0},
+    [FRAME_NONE] = {101, 101}, [FRAME_MARKS] = {10, 25},
+    [FRAME_ASIDE] = {20, 35},  [FRAME_THAT] = {0, 15},
+    [FRAME_CLAUSE] = {10, 35}, [FRAME_LABEL] = {0, 0},
+    [FRAME_COLON] = {0, 0},    [FRAME_WH] = {20, 40},
+    [FRAME_TO] = {30, 30},     [FRAME_RAISED] = {40, 40},
+    [FRAME_AS] = {15, 20},     [FRAME_GERUND] = {30, 30},
+    [FRAME_OBJECT] = {40, 40}, [FRAME_PREPOSITION] = {60, 60},
+    [FRAME_SENTENCE] = {0, 0},
 };
 
 /* Frames that a noun can have (`the claim that`, `a pledge to`). */

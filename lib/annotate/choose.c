@@ -3,8 +3,6 @@
 #include "annotate/phrase_word.h"
 #include "base/error.h"
 
-enum { SPEECH_WORDS = 3 };
-
 struct choosing {
     const struct quote_view *view;
     struct picks *picks;
@@ -12,23 +10,6 @@ struct choosing {
 };
 
 /* ------------------------------------------------------ without own cue -- */
-
-/* Whether a stretch reads as speech: enough words, and a sentence's end or a
- * verb in it. */
-static bool is_speech(const struct quote_view *view, uint32_t stretch)
-{
-    hsy_span tokens = view->stretch_tokens[stretch];
-    if (quote_view_word_count(view, tokens) < SPEECH_WORDS) {
-        return false;
-    }
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        if (word_is_finite(&view->words[i]) ||
-            view->words[i].xpos == XPOS_STOP) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The share of the unit's words that stand in marks, in percent. */
 static uint32_t marked_share(const struct quote_view *view,
@@ -133,7 +114,7 @@ static bool take_uncued(struct choosing *choosing, uint32_t index)
     if (owner != HSY_NONE) {
         return picks_add_fragment(view, picks, owner, content);
     }
-    if (stretch == HSY_NONE || !is_speech(view, stretch)) {
+    if (stretch == HSY_NONE || !quote_view_is_speech(view, stretch)) {
         return true;
     }
     struct cue cue;

@@ -165,11 +165,33 @@ static bool label_behind(const struct quote_view *view,
     return true;
 }
 
+/* `He went back to familiar lines: “We will build it!”`: a colon before what
+ * reads as speech, whatever else the sentence says. */
+static bool speech_behind(const struct quote_view *view,
+                          const struct quote_unit *unit, const struct cue *cue,
+                          struct content *out)
+{
+    uint32_t at = cue->span.end;
+    if (!word_is(&view->words[cue->head], ":") || at >= unit->end) {
+        return false;
+    }
+    uint32_t stretch = quote_view_opens(view, at);
+    if (stretch == HSY_NONE || !quote_view_is_speech(view, stretch)) {
+        return false;
+    }
+    *out = (struct content){.cue = *cue,
+                            .fragments = {view->stretch_tokens[stretch]},
+                            .count = 1,
+                            .frame = FRAME_COLON};
+    return true;
+}
+
 bool content_labelled(const struct quote_view *view,
                       const struct quote_unit *unit, const struct cue *cue,
                       struct content *out)
 {
     return cue->label == HSY_CUE_PUNCTUATION &&
            (label_before(view, unit, cue, out) ||
-            label_behind(view, unit, cue, out));
+            label_behind(view, unit, cue, out) ||
+            speech_behind(view, unit, cue, out));
 }

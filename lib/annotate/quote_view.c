@@ -183,3 +183,19 @@ uint32_t quote_view_word_count(const struct quote_view *view, hsy_span tokens)
     }
     return count;
 }
+
+bool quote_view_is_speech(const struct quote_view *view, uint32_t stretch)
+{
+    enum { SPEECH_WORDS = 3 };
+    hsy_span tokens = view->stretch_tokens[stretch];
+    if (quote_view_word_count(view, tokens) < SPEECH_WORDS) {
+        return false;
+    }
+    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
+        if (word_is_finite(&view->words[i]) ||
+            view->words[i].xpos == XPOS_STOP) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -53,4 +53,8 @@ uint32_t quote_view_next(const struct quote_view *view, uint32_t token);
 /* Number of tokens in [begin, end) that are words. */
 uint32_t quote_view_word_count(const struct quote_view *view, hsy_span tokens);
 
+/* Whether a stretch reads as speech: enough words, and a sentence's end or a
+ * verb in it. */
+bool quote_view_is_speech(const struct quote_view *view, uint32_t stretch);
+
 #endif
