@@ -98,6 +98,24 @@ static bool is_name(const struct quote_view *view,
     return true;
 }
 
+/* `“This is fantastic!” he beamed`: whatever the verb is. */
+static bool is_beside_speech(const struct quote_view *view,
+                             const struct content *content)
+{
+    uint32_t last = content->fragments[0].end - 1;
+    if (content->frame != FRAME_ASIDE || last >= content->cue.span.begin ||
+        !quote_view_in_marks(view, last)) {
+        return false;
+    }
+    uint32_t stretch = view->outer[last];
+    hsy_span tokens = view->stretch_tokens[stretch];
+    const struct word *end = &view->words[tokens.end - 2];
+    bool stopped =
+        tokens.end - tokens.begin > 3 && tokens.end - 1 == last &&
+        (word_is_comma(end) || word_is(end, "!") || word_is(end, "?"));
+    return stopped && quote_view_is_speech(view, stretch);
+}
+
 static bool is_sure(const struct quote_view *view,
                     const struct quote_unit *unit,
                     const struct content *content)
@@ -112,6 +130,9 @@ static bool is_sure(const struct quote_view *view,
                content_is_clause(view, unit, that + 1);
     }
     if (cue->label != HSY_CUE_VERB) {
+        return true;
+    }
+    if (is_beside_speech(view, content)) {
         return true;
     }
     bool listed = (cue->flags & CUE_SURE) != 0;
