@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,6 +146,73 @@ static void any_words_become_one_tree(void **state)
     }
 }
 
+struct source {
+    const char *at;
+    size_t left;
+};
+
+static ptrdiff_t read_source(void *context, char *buffer, size_t len)
+{
+    struct source *source = context;
+    size_t take = source->left < len ? source->left : len;
+    memcpy(buffer, source->at, take);
+    source->at += take;
+    source->left -= take;
+    return (ptrdiff_t)take;
+}
+
+/* The tree of `She sang .` from a stream that gives its words these heads. */
+static void read_tree(struct analysed *analysed, const char *const heads[3])
+{
+    char text[1024];
+    int len =
+        snprintf(text, sizeof text,
+                 "doc\tlayer\tid\tstart\tend\tlabel\tref\ttext\tattrs\n"
+                 "a\tdocument\td1\t0\t10\t-\t-\tShe sang .\t-\n"
+                 "a\tsentence\ts1\t0\t10\tbody\td1\tShe sang .\tpar=1\n"
+                 "a\ttoken\tt1\t0\t3\tPRON\ts1\tShe\tdeprel=dep:x;head=%s\n"
+                 "a\ttoken\tt2\t4\t8\tVERB\ts1\tsang\tdeprel=dep;head=%s\n"
+                 "a\ttoken\tt3\t9\t10\tPUNCT\ts1\t.\tdeprel=dep;head=%s\n",
+                 heads[0], heads[1], heads[2]);
+    struct source source = {text, (size_t)len};
+    hsy_reader *reader = hsy_reader_new(read_source, &source);
+    analysed->analyzer = hsy_analyzer_new(hsy_models_builtin(), NULL);
+    analysed->document = hsy_document_new();
+    assert_int_equal(hsy_reader_next(reader, analysed->document, NULL), HSY_OK);
+    hsy_reader_free(reader);
+    assert_int_equal(syntax_words(analysed->analyzer, analysed->document,
+                                  &analysed->words, NULL),
+                     HSY_OK);
+    parse(analysed, (hsy_range){0, 1});
+}
+
+static void a_tree_of_the_stream_is_used(void **state)
+{
+    (void)state;
+    struct analysed analysed;
+    read_tree(&analysed, (const char *const[3]){"root", "t1", "t2"});
+    assert_arc(&analysed, "she", "dep", "she");
+    assert_arc(&analysed, "sang", "dep", "she");
+    assert_arc(&analysed, ".", "dep", "sang");
+    tear_down(&analysed);
+}
+
+static void heads_that_are_no_tree_are_made_anew(void **state)
+{
+    (void)state;
+    static const char *const wrong[][3] = {
+        {"t2", "t1", "t1"},   {"root", "t3", "t2"}, {"root", "root", "t2"},
+        {"t9", "root", "t2"}, {"s1", "root", "t2"}, {"", "root", "t2"}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct analysed analysed;
+        read_tree(&analysed, wrong[i]);
+        assert_arc(&analysed, "she", "nsubj", "sang");
+        assert_arc(&analysed, "sang", "root", "sang");
+        assert_arc(&analysed, ".", "punct", "sang");
+        tear_down(&analysed);
+    }
+}
+
 static void a_torn_parser_is_refused(void **state)
 {
     (void)state;
@@ -240,6 +308,8 @@ int main(void)
         cmocka_unit_test(a_report_hangs_on_its_verb),
         cmocka_unit_test(only_sentences_that_are_asked_for_are_parsed),
         cmocka_unit_test(any_words_become_one_tree),
+        cmocka_unit_test(a_tree_of_the_stream_is_used),
+        cmocka_unit_test(heads_that_are_no_tree_are_made_anew),
         cmocka_unit_test(a_torn_parser_is_refused),
         cmocka_unit_test(free_moves_lead_to_the_gold_tree),
     };

@@ -28,6 +28,19 @@ static uint8_t find_xpos(hsy_text name)
     return NOT_KNOWN;
 }
 
+/* A relation's subtype (nsubj:pass) does not count. */
+static uint8_t find_deprel(hsy_text name)
+{
+    const char *colon = name.len == 0 ? NULL : memchr(name.data, ':', name.len);
+    name.len = colon == NULL ? name.len : (uint32_t)(colon - name.data);
+    for (unsigned i = DEPREL_NONE + 1; i < DEPREL_COUNT; i++) {
+        if (text_is(name, syntax_deprel_name((enum deprel)i))) {
+            return (uint8_t)i;
+        }
+    }
+    return NOT_KNOWN;
+}
+
 /* Index of the token that the row's head is, its own if it is the root. */
 static uint32_t find_head(const struct rows *rows, const hsy_document *document,
                           const struct document_row *row, hsy_text head)
@@ -85,6 +98,7 @@ bool load_syntax(const struct rows *rows, hsy_document *document)
         struct token_syntax *syntax = ARRAY_PUSH(&document->syntax);
         syntax->upos = find_upos(detail->label);
         syntax->xpos = find_xpos(tsv_find_attr(detail->attrs, "xpos"));
+        syntax->deprel = find_deprel(tsv_find_attr(detail->attrs, "deprel"));
         syntax->head =
             find_head(rows, document, &document->rows.items[at], head);
         if (!keep_value(document, lemma, &syntax->lemma)) {

@@ -84,7 +84,7 @@ struct tree_node {
     uint8_t deprel; /* an enum deprel */
 };
 
-/* Trees of some sentences, each made once, when it is first asked for. `*out`
+/* Trees of some sentences: the stream's, or made when first asked for. `*out`
  * has a node for each token of the document; those of sentences that nobody
  * asked for have head HSY_NONE. Good as long as the words are.
  * HSY_ERR_MEMORY. */

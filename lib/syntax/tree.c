@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "syntax/word_store.h"
@@ -35,6 +36,64 @@ static hsy_status require_parser(struct word_store *store, hsy_error *error)
         parser_open(&store->parser, store->models->parser, error);
     store->parser_ready = status == HSY_OK;
     return status;
+}
+
+/* Takes the heads and relations that the stream brought; false if one of the
+ * sentence's tokens has none, or a head in another sentence. */
+static bool take_nodes(const hsy_document *document, hsy_range tokens,
+                       struct tree_node *nodes)
+{
+    if (document->syntax.count != document->tokens.count) {
+        return false;
+    }
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        const struct token_syntax *known = &document->syntax.items[i];
+        if (known->head < tokens.first ||
+            known->head >= tokens.first + tokens.count ||
+            known->deprel >= DEPREL_COUNT) {
+            return false;
+        }
+        nodes[i] = (struct tree_node){known->head, known->deprel};
+    }
+    return true;
+}
+
+/* Whether every way up the heads ends at the one root. `walks` has an item
+ * for each of the sentence's tokens. A way that was walked is not walked
+ * again, so this is linear. */
+static bool is_tree(const struct tree_node *nodes, hsy_range tokens,
+                    uint32_t *walks)
+{
+    uint32_t roots = 0;
+    memset(walks, 0, tokens.count * sizeof *walks);
+    for (uint32_t i = 0; i < tokens.count; i++) {
+        uint32_t at = i, walk = i + 1;
+        while (walks[at] == 0) {
+            walks[at] = walk;
+            uint32_t head = nodes[tokens.first + at].head - tokens.first;
+            if (head == at) {
+                roots++;
+                break;
+            }
+            at = head;
+        }
+        bool met_itself = walks[at] == walk &&
+                          nodes[tokens.first + at].head != tokens.first + at;
+        if (met_itself) {
+            return false;
+        }
+    }
+    return roots == 1;
+}
+
+/* Uses the stream's tree of the sentence; false if it has none. */
+static bool take_tree(struct word_store *store, const hsy_document *document,
+                      hsy_range tokens)
+{
+    struct tree_node *nodes = store->trees.items;
+    return take_nodes(document, tokens, nodes) &&
+           ARRAY_RESERVE(&store->walks, tokens.count) &&
+           is_tree(nodes, tokens, store->walks.items);
 }
 
 static bool parse(struct word_store *store, hsy_range tokens)
@@ -74,7 +133,8 @@ hsy_status syntax_trees(hsy_analyzer *analyzer, hsy_document *document,
         if (store->parsed.items[sentence]) {
             continue;
         }
-        if (!parse(store, document->sentence_tokens.items[sentence])) {
+        hsy_range tokens = document->sentence_tokens.items[sentence];
+        if (!take_tree(store, document, tokens) && !parse(store, tokens)) {
             return error_memory(error);
         }
         store->parsed.items[sentence] = true;

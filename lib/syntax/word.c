@@ -21,6 +21,7 @@ static void free_store(struct word_store *store)
         ARRAY_RELEASE(&store->trees);
         ARRAY_RELEASE(&store->parsed);
         parser_release(&store->state);
+        ARRAY_RELEASE(&store->walks);
         free(store);
     }
 }

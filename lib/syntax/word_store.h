@@ -19,6 +19,7 @@ struct word_store {
     ARRAY(struct tree_node) trees; /* one for each token, or none yet */
     ARRAY(bool) parsed;            /* one for each sentence */
     struct parser_state state;
+    ARRAY(uint32_t) walks; /* scratch */
 };
 
 #endif

@@ -53,10 +53,11 @@ struct document_field {
 
 /* What the token layer says beyond hsy_token; one for each token. */
 struct token_syntax {
-    hsy_text lemma;     /* no data: not known */
-    uint32_t head;      /* index of a token; its own index is the root;
-                         * HSY_NONE: not known */
-    uint8_t upos, xpos; /* as in syntax/syntax.h; 255: not known */
+    hsy_text lemma; /* no data: not known */
+    uint32_t head;  /* index of a token; its own index is the root;
+                     * HSY_NONE: not known */
+    /* As in syntax/syntax.h; 255: not known. */
+    uint8_t upos, xpos, deprel;
 };
 
 struct word_store;
