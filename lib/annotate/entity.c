@@ -167,7 +167,8 @@ static bool merge(struct entity_store *store, hsy_document *document)
     size_t number = 0;
     for (uint32_t i = 0; i <= store->names.mentions.count; i++) {
         bool last = i == store->names.mentions.count;
-        const struct name_mention *mention = &store->names.mentions.items[i];
+        const struct name_mention *mention =
+            last ? NULL : &store->names.mentions.items[i];
         while (number < store->numbers.list.count) {
             const struct numeric_match *match =
                 &store->numbers.list.items[number];

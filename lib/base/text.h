@@ -39,4 +39,13 @@ static inline bool text_next_item(hsy_text *list, char separator,
     return true;
 }
 
+/* The small letter of a capital in ASCII; any other byte as it is. */
+static inline char text_lower_ascii(char byte)
+{
+    if (byte >= 'A' && byte <= 'Z') {
+        byte = (char)(byte + ('a' - 'A'));
+    }
+    return byte;
+}
+
 #endif

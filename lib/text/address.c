@@ -3,10 +3,11 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "text/glyph.h"
 
 /* Longer addresses, and names and hosts in them, are not looked at. */
-enum { LONGEST_ADDRESS = 2048, LONGEST_NAME = 64 };
+enum { LONGEST_ADDRESS = 2048, LONGEST_NAME = 64, LONGEST_MAIL = 128 };
 
 static bool begins_with(const char *at, const char *end, const char *prefix)
 {
@@ -15,8 +16,7 @@ static bool begins_with(const char *at, const char *end, const char *prefix)
         return false;
     }
     for (size_t i = 0; i < len; i++) {
-        char byte = at[i] >= 'A' && at[i] <= 'Z' ? (char)(at[i] + 32) : at[i];
-        if (byte != prefix[i]) {
+        if (text_lower_ascii(at[i]) != prefix[i]) {
             return false;
         }
     }
@@ -72,8 +72,7 @@ static bool stands_in_mail_name(char byte)
 static const char *mail_end(const char *at, const char *end)
 {
     const char *begin = at;
-    const char *limit =
-        end - at > 2 * LONGEST_NAME ? at + 2 * LONGEST_NAME : end;
+    const char *limit = end - at > LONGEST_MAIL ? at + LONGEST_MAIL : end;
     while (at < limit && at - begin < LONGEST_NAME &&
            stands_in_mail_name(*at)) {
         at++;

@@ -97,14 +97,16 @@ struct left context_left(const struct context *context, const struct stop *stop)
     struct glyph last = glyph_before(left.begin, left.end);
     left.lower = first.kind == GLYPH_LOWER;
     left.number = last.kind == GLYPH_DIGIT;
+    struct glyph before = glyph_before(context->sentence, left.begin);
+    bool joined = before.kind == GLYPH_DASH && left.lower; /* high-tech. */
     if (stop->kind != STOP_PERIOD || left.begin == left.end ||
-        is_address_sign(glyph_before(context->sentence, left.begin))) {
+        is_address_sign(before)) {
         return left;
     }
     left.initial =
         first.kind == GLYPH_UPPER && left.begin + first.len == left.end;
     left.acronym = is_acronym(left.begin, left.end);
-    left.flags = abbreviation_flags(context, &left, stop);
+    left.flags = joined ? 0 : abbreviation_flags(context, &left, stop);
     return left;
 }
 
@@ -133,12 +135,10 @@ struct lexicon_entries context_next(const struct context *context,
                      word_end(stop->word, context->end));
 }
 
-/* Whether a word that news writes small begins a title or the name of a body
- * or place, so that its capital may stay inside a sentence. */
-static bool may_go_on_with_name(struct lexicon_entries entries)
+/* Whether the word begins a title or the name of a body or a place. */
+static bool begins_office(struct lexicon_entries entries)
 {
-    return word_is_in(entries, LIST_FAMILY, 2) ||
-           lexicon_entry_of(entries, LIST_TITLE) != NULL ||
+    return lexicon_entry_of(entries, LIST_TITLE) != NULL ||
            lexicon_entry_of(entries, LIST_ORG_HEAD) != NULL ||
            lexicon_entry_of(entries, LIST_PLACE_HEAD) != NULL;
 }
@@ -153,7 +153,7 @@ bool context_starter_follows(const struct context *context,
         return true;
     }
     return word_is_in(entries, LIST_COMMON, 80) &&
-           !may_go_on_with_name(entries) &&
+           !word_is_in(entries, LIST_FAMILY, 2) && !begins_office(entries) &&
            following(end, context->end).kind != GLYPH_UPPER;
 }
 
@@ -162,7 +162,7 @@ bool context_clause_follows(const struct context *context,
 {
     const char *end = word_end(stop->word, context->end);
     const char *next = glyph_skip_blank(end, context->end);
-    if (end == next || may_go_on_with_name(context_next(context, stop)) ||
+    if (end == next || begins_office(context_next(context, stop)) ||
         glyph_at(next, context->end).kind != GLYPH_LOWER) {
         return false;
     }

@@ -26,7 +26,7 @@ static bool agency_ends(struct word_lookup *lookup, const char *begin,
     while (at < end) {
         struct phrase_query query = {.list = LIST_CREDIT};
         const char *behind = word_phrase(lookup, at, end, &query);
-        if (behind == end && end > at) {
+        if (behind == end && query.entry != NULL) {
             *known = query.entry->value != 0;
             return true;
         }
@@ -137,7 +137,7 @@ static const char *bare_agency(struct word_lookup *lookup, const char *begin,
         if (before.kind == GLYPH_SPACE) {
             behind = word_phrase(lookup, at, end, &query);
         }
-        if (behind == end && end > at && query.entry->value != 0) {
+        if (behind == end && query.entry != NULL && query.entry->value != 0) {
             const char *last = glyph_skip_blank_before(begin, at);
             const char *word = last;
             while (glyph_in_word(glyph_before(begin, word))) {

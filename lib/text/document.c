@@ -113,12 +113,11 @@ hsy_status document_put_field(hsy_document *document, hsy_text key,
         return error_memory(error);
     }
     size_t place = field_place(document, key);
-    struct document_field *field = &document->fields.items[place];
-    if (!field_is_at(document, place, key)) {
-        field = insert_field(document, place);
-        if (field == NULL) {
-            return error_memory(error);
-        }
+    struct document_field *field = field_is_at(document, place, key)
+                                       ? &document->fields.items[place]
+                                       : insert_field(document, place);
+    if (field == NULL) {
+        return error_memory(error);
     }
     *field = copy;
     document->state[LAYER_DOCUMENT] = STATE_MADE;

@@ -92,7 +92,8 @@ static bool final_abbreviation_ends(const struct context *context,
     }
     return context_starter_follows(context, stop) ||
            context_title_follows(context, stop, left) ||
-           ((left->flags & ABBREVIATION_CORPORATE) != 0 &&
+           ((left->flags & (ABBREVIATION_CORPORATE | ABBREVIATION_STATE)) !=
+                0 &&
             context_clause_follows(context, stop));
 }
 

@@ -1,6 +1,7 @@
 #include "text/tokens.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "text/address.h"
 #include "text/document.h"
 #include "text/glyph.h"
@@ -24,11 +25,6 @@ static struct lexicon_entries look_up(struct reader *reader, const char *begin,
 
 /* ----------------------------------------------------------- clitics -- */
 
-static char lower_ascii(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
-}
-
 /* End of a clitic that begins with the apostrophe at `at`: 's, 'm, 'd, 're,
  * 've, 'll; `at` if there is none. */
 static const char *clitic_end(const char *at, const char *end)
@@ -36,11 +32,12 @@ static const char *clitic_end(const char *at, const char *end)
     const char *letters = at + glyph_at(at, end).len;
     const char *behind = word_end(letters, end);
     if (behind - letters == 1) {
-        char letter = lower_ascii(*letters);
+        char letter = text_lower_ascii(*letters);
         return letter == 's' || letter == 'm' || letter == 'd' ? behind : at;
     }
     if (behind - letters == 2) {
-        char first = lower_ascii(letters[0]), second = lower_ascii(letters[1]);
+        char first = text_lower_ascii(letters[0]),
+             second = text_lower_ascii(letters[1]);
         bool known = (first == 'r' && second == 'e') ||
                      (first == 'v' && second == 'e') ||
                      (first == 'l' && second == 'l');
@@ -55,12 +52,12 @@ static const char *negation_begin(const char *begin, const char *end,
                                   const char *limit, const char **behind)
 {
     struct glyph mark = glyph_at(end, limit);
-    if (end == begin || lower_ascii(end[-1]) != 'n' ||
+    if (end == begin || text_lower_ascii(end[-1]) != 'n' ||
         !glyph_is_apostrophe(mark)) {
         return NULL;
     }
     const char *letter = end + mark.len;
-    if (letter == limit || lower_ascii(*letter) != 't' ||
+    if (letter == limit || text_lower_ascii(*letter) != 't' ||
         glyph_in_word(glyph_at(letter + 1, limit))) {
         return NULL;
     }
