@@ -191,8 +191,13 @@ void discourse_note(struct discourse *discourse, uint32_t referent,
     bring_forward(discourse, referent);
 }
 
+enum { BARRED_WORDS = 400 };
+
 void discourse_bar(struct discourse *discourse, struct token_span tokens)
 {
+    if (tokens.end - tokens.begin > BARRED_WORDS) {
+        tokens.end = tokens.begin + BARRED_WORDS;
+    }
     uint32_t last = HSY_NONE;
     for (uint32_t i = tokens.begin; i < tokens.end; i++) {
         uint32_t entity = discourse->text->entity[i];

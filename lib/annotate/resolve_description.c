@@ -87,7 +87,8 @@ static bool takes_up(const struct discourse *discourse,
     bool definite = mention->article == ARTICLE_DEFINITE ||
                     mention->article == ARTICLE_POSSESSIVE ||
                     repeats_headline(discourse, mention, referent);
-    if (!definite && !mention->plural) {
+    bool name = mention->label == HSY_NAMED_PERSON; /* of a transcript */
+    if (!definite && !mention->plural && !name) {
         return false;
     }
     return words_within(discourse->text, core, referent->description,

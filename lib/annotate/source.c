@@ -109,8 +109,7 @@ static void note_description(struct attribution *work, uint32_t head)
     struct phrase phrase;
     struct mention mention;
     if (!phrase_base_before(&scope, head + 1, &phrase) || phrase.head != head ||
-        (head + 1 < scope.end && (word_is_noun(word_at(text, head + 1)) ||
-                                  word_at(text, head + 1)->xpos == XPOS_POS))) {
+        (head + 1 < scope.end && word_is_noun(word_at(text, head + 1)))) {
         return;
     }
     if (phrase_at(&scope, phrase.begin, &phrase) && phrase.head != head) {
@@ -246,7 +245,7 @@ static void resolve_row(struct attribution *work, struct source_row *row)
     }
     if (row->mention.form == FORM_RELATIVE) {
         resolve_relative(work, row);
-    } else {
+    } else if (!resolve_label(work, row)) {
         row->referent = discourse_resolve(&work->discourse, &row->mention);
     }
     if (row->referent != HSY_NONE) {
@@ -335,6 +334,7 @@ static bool make_room(struct attribution *work)
     size_t quotes = work->text.document->quotes.count + 1;
     size_t tokens = (size_t)work->text.words.count + 1;
     work->rows.count = 0;
+    work->asker = work->answerer = HSY_NONE;
     work->row_of = arena_alloc(work->text.scratch, quotes * sizeof(uint32_t));
     work->cue_of = arena_alloc(work->text.scratch, quotes * sizeof(uint32_t));
     work->row_at = arena_alloc(work->text.scratch, tokens * sizeof(uint32_t));

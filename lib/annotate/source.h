@@ -34,9 +34,10 @@ struct attribution {
     struct source_text text;
     struct discourse discourse;
     ARRAY(struct source_row) rows;
-    uint32_t *row_of; /* by quote: its row, HSY_NONE */
-    uint32_t *cue_of; /* by quote: its first cue, HSY_NONE */
-    uint32_t *row_at; /* by token: the source row that begins there */
+    uint32_t *row_of;         /* by quote: its row, HSY_NONE */
+    uint32_t *cue_of;         /* by quote: its first cue, HSY_NONE */
+    uint32_t *row_at;         /* by token: the source row that begins there */
+    uint32_t asker, answerer; /* referents of a transcript's Q and A */
 };
 
 /* The tokens of a cue, and those of a quote's fragment. */
@@ -60,6 +61,9 @@ bool find_sources(struct attribution *work);
 /* Finds who was told and who passed it on, for the rows found so far. */
 bool find_hearers(struct attribution *work);
 bool find_relays(struct attribution *work);
+
+/* Resolves a row that is a transcript's label; false if it is none. */
+bool resolve_label(struct attribution *work, struct source_row *row);
 
 /* Gives the quotes without a row one: before resolution where the text names
  * a speaker beside them, behind it where another quote's speaker goes on. */

@@ -46,7 +46,7 @@ struct token_span fragment_tokens(const struct attribution *work,
                      document->fragments.items[range.first + fragment]);
 }
 
-enum { SCOPE_WORDS = 200 };
+enum { SCOPE_WORDS = 200, LABEL_WORDS = 4 };
 
 struct phrase_scope scope_around(const struct attribution *work, uint32_t token)
 {
@@ -66,28 +66,27 @@ struct phrase_scope scope_around(const struct attribution *work, uint32_t token)
 /* ----------------------------------------------------------------- cues -- */
 
 /* The fragment that the cue's subject is looked for beside: the last one
- * before the cue if it touches the sentence, else the first behind. */
+ * before the cue if it touches the sentence, else the first behind in it,
+ * else the last of all before (`"..."` and on its own line `- Ruth Abel`). */
 static hsy_span content_beside(const struct attribution *work, uint32_t quote,
                                const struct phrase_scope *scope,
                                struct token_span cue)
 {
     uint32_t count = work->text.document->quotes.items[quote].fragments.count;
-    hsy_span best = {cue.end, cue.end};
+    struct token_span before = {cue.end, cue.end};
     for (uint32_t i = 0; i < count; i++) {
         struct token_span tokens = fragment_tokens(work, quote, i);
-        if (tokens.end <= scope->begin || tokens.begin >= scope->end) {
+        if (tokens.begin < cue.begin) {
+            before = tokens;
             continue;
         }
-        bool behind = tokens.begin >= cue.begin;
-        if (behind && best.begin != best.end) {
-            break;
+        bool apart = before.end <= scope->begin || before.begin == before.end;
+        if (apart && tokens.begin < scope->end) {
+            before = tokens;
         }
-        best = (hsy_span){tokens.begin, tokens.end};
-        if (behind) {
-            break;
-        }
+        break;
     }
-    return best;
+    return (hsy_span){before.begin, before.end};
 }
 
 /* Words that say that somebody said it, but not who: `reportedly`, `it is
@@ -139,6 +138,13 @@ static bool find_source(struct attribution *work, uint32_t quote, uint32_t cue)
         .cue = {tokens.begin, tokens.end < scope.end ? tokens.end : scope.end},
         .content = content_beside(work, quote, &scope, tokens)};
     if (subject_of(&query, &subject)) {
+        return keep_subject(work, quote, cue, &subject);
+    }
+    struct token_span label = {scope.begin, tokens.begin};
+    if (query.label == HSY_CUE_PUNCTUATION && label.begin < label.end &&
+        label.end - label.begin <= LABEL_WORDS) {
+        subject.kind = SUBJECT_LABEL;
+        subject.phrase = (struct phrase){label.begin, label.end, label.end - 1};
         return keep_subject(work, quote, cue, &subject);
     }
     if (names_nobody(work, cue, tokens)) {

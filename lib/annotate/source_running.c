@@ -39,8 +39,9 @@ static uint32_t outer_before(const struct attribution *work, uint32_t quote)
 /* ----------------------------------------------------------- introduced -- */
 
 enum {
-    REPORTING = 40, /* percent of a verb's uses that report */
-    VERB_REACH = 12 /* words from speech to the verb before it */
+    REPORTING = 40,     /* percent of a verb's uses that report */
+    SPEECH_REACH = 200, /* words from a quote's end to its last mark */
+    VERB_REACH = 12     /* words from speech to the verb before it */
 };
 
 static bool is_speaker(const struct attribution *work, struct token_span span)
@@ -118,7 +119,8 @@ static uint32_t speech_end(const struct attribution *work, uint32_t quote)
 {
     uint32_t count = work->text.document->quotes.items[quote].fragments.count;
     struct token_span last = fragment_tokens(work, quote, count - 1);
-    for (uint32_t i = last.end; i > last.begin; i--) {
+    for (uint32_t i = last.end; i > last.begin && last.end - i < SPEECH_REACH;
+         i--) {
         if (word_at(&work->text, i - 1)->xpos == XPOS_CLOSE) {
             return i;
         }

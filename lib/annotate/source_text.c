@@ -1,5 +1,7 @@
 #include "annotate/source_text.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "text/tokens.h"
 
@@ -7,12 +9,12 @@ struct token_span tokens_in(const struct source_text *text, hsy_span span)
 {
     const hsy_document *document = text->document;
     uint32_t begin = document_token_at(document, span.begin);
-    uint32_t end = begin;
-    while (end < document->tokens.count &&
-           document->tokens.items[end].span.begin < span.end) {
+    uint32_t end = document_token_at(document, span.end);
+    if (end < document->tokens.count &&
+        document->tokens.items[end].span.begin < span.end) {
         end++;
     }
-    return (struct token_span){begin, end};
+    return (struct token_span){begin, end > begin ? end : begin};
 }
 
 static void mark_entities(struct source_text *text)
@@ -26,21 +28,67 @@ static void mark_entities(struct source_text *text)
     }
 }
 
-/* Quotes that are nested come behind those that they are in, so the innermost
- * one is what stays. */
-static void mark_quotes(struct source_text *text)
+/* A fragment of a quote's content, in tokens. */
+struct stretch {
+    struct token_span tokens;
+    uint32_t quote;
+};
+
+static int by_extent(const void *left, const void *right)
+{
+    const struct stretch *a = left, *b = right;
+    if (a->tokens.begin != b->tokens.begin) {
+        return a->tokens.begin > b->tokens.begin ? 1 : -1;
+    }
+    if (a->tokens.end != b->tokens.end) {
+        return a->tokens.end < b->tokens.end ? 1 : -1;
+    }
+    return (a->quote > b->quote) - (a->quote < b->quote);
+}
+
+/* The fragments of all quotes, outer ones before those inside them. */
+static struct stretch *sorted_stretches(const struct source_text *text,
+                                        size_t *count)
 {
     const hsy_document *document = text->document;
-    for (uint32_t i = 0; i < document->quotes.count; i++) {
+    size_t most = document->fragments.count + 1;
+    struct stretch *stretches =
+        arena_alloc(text->scratch, most * sizeof *stretches);
+    *count = 0;
+    for (uint32_t i = 0; stretches != NULL && i < document->quotes.count; i++) {
         hsy_range range = document->quotes.items[i].fragments;
-        for (uint32_t k = 0; k < range.count; k++) {
-            struct token_span run =
-                tokens_in(text, document->fragments.items[range.first + k]);
-            for (uint32_t token = run.begin; token < run.end; token++) {
-                text->quote[token] = i;
-            }
+        for (uint32_t k = 0; k < range.count && *count < most; k++) {
+            hsy_span span = document->fragments.items[range.first + k];
+            stretches[(*count)++] = (struct stretch){tokens_in(text, span), i};
         }
     }
+    if (*count > 0) {
+        qsort(stretches, *count, sizeof *stretches, by_extent);
+    }
+    return stretches;
+}
+
+/* Gives each token the innermost quote around it: one walk with a stack of
+ * the fragments that are open. */
+static bool mark_quotes(struct source_text *text)
+{
+    size_t count, next = 0, depth = 0;
+    struct stretch *stretches = sorted_stretches(text, &count);
+    uint32_t *open = arena_alloc(text->scratch, (count + 1) * sizeof *open);
+    if (stretches == NULL || open == NULL) {
+        return false;
+    }
+    for (uint32_t token = 0; token < text->words.count; token++) {
+        for (; next < count && stretches[next].tokens.begin <= token; next++) {
+            open[depth++] = (uint32_t)next;
+        }
+        while (depth > 0 && stretches[open[depth - 1]].tokens.end <= token) {
+            depth--;
+        }
+        text->quote[token] =
+            depth == 0 ? HSY_NONE : stretches[open[depth - 1]].quote;
+    }
+    return true;
 }
 
 hsy_status source_text_open(struct source_text *text, hsy_analyzer *analyzer,
@@ -66,8 +114,7 @@ hsy_status source_text_open(struct source_text *text, hsy_analyzer *analyzer,
         text->entity[i] = text->quote[i] = HSY_NONE;
     }
     mark_entities(text);
-    mark_quotes(text);
-    return HSY_OK;
+    return mark_quotes(text) ? HSY_OK : error_memory(error);
 }
 
 const hsy_entity *entity_at(const struct source_text *text, uint32_t token)
