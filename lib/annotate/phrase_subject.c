@@ -10,6 +10,18 @@ static bool is_inside(hsy_span span, uint32_t at)
     return span.begin < span.end && at >= span.begin && at < span.end;
 }
 
+/* `Holm and Ruiz | both | said`, `they | all | said`. */
+static bool floats(const struct phrase_scope *scope, uint32_t at)
+{
+    static const char *const FLOATING[] = {"both", "all", "each"};
+    if (at <= scope->begin || !WORD_AMONG(&scope->words[at], FLOATING)) {
+        return false;
+    }
+    const struct word *before = &scope->words[at - 1];
+    return word_is_noun(before) || before->xpos == XPOS_PRP ||
+           word_is_comma(before) || before->xpos == XPOS_RRB;
+}
+
 /* `Mr. Holm has since not been` ...: the first word of the verb's group. */
 static uint32_t group_begin(const struct phrase_scope *scope, uint32_t verb)
 {
@@ -24,6 +36,7 @@ static uint32_t group_begin(const struct phrase_scope *scope, uint32_t verb)
         bool to_verb =
             word->xpos == XPOS_TO && scope->words[at].xpos == XPOS_VB;
         if (!word_is_adverb(word) && word->xpos != XPOS_MD && !to_verb &&
+            !floats(scope, at - 1) &&
             (word->xpos == XPOS_POS || !WORD_AMONG(word, INSIDE))) {
             break;
         }
