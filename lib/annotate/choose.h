@@ -4,6 +4,11 @@
 
 #include "annotate/picks.h"
 
+/* Whether a candidate is likely enough to be a quotation. */
+bool content_is_sure(const struct quote_view *view,
+                     const struct quote_unit *unit,
+                     const struct content *content);
+
 /* Candidates of the unit's cues that are sure enough, in the order in which
  * they are to be taken: out->candidates. False if memory is short. */
 bool candidates_find(const struct quote_view *view,
