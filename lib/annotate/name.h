@@ -114,6 +114,12 @@ uint16_t name_value(const struct name_tagger *tagger, uint32_t at,
                     enum lexicon_list list);
 uint8_t name_list_flags(const struct name_tagger *tagger, uint32_t at,
                         enum lexicon_list list);
+
+/* A given and a family name that many have: `Paul`, though a district
+ * somewhere is called so too. */
+bool name_is_personal(const struct name_tagger *tagger, uint32_t at);
+
+/* Whether the folded word is `word`. */
 bool name_word_is(const struct name_tagger *tagger, uint32_t at,
                   const char *word);
 

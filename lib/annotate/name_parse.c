@@ -49,11 +49,13 @@ static bool may_be_person(const struct parse *parse, uint32_t at)
            name_flag(parse->tagger, at, TOKEN_NAME);
 }
 
-/* `Paul Singer`: a family name, though it is a title too. */
+/* `Paul Singer`, `Ann Bishop`: a family name, though it is a title too. */
 static bool is_family_name(const struct parse *parse, uint32_t at)
 {
     return at > parse->first && token_at(parse, at)->title_end == at + 1 &&
-           in(parse, at, list_bit(LIST_FAMILY)) &&
+           (in(parse, at, list_bit(LIST_FAMILY)) ||
+            (name_value(parse->tagger, at, LIST_TITLE) == TITLE_OTHER &&
+             name_value(parse->tagger, at - 1, LIST_GIVEN) >= 2)) &&
            in(parse, at - 1, list_bit(LIST_GIVEN)) &&
            !in(parse, at - 1, list_bit(LIST_TITLE));
 }
@@ -63,7 +65,10 @@ static bool is_family_name(const struct parse *parse, uint32_t at)
 static uint32_t title_at(const struct parse *parse, uint32_t at)
 {
     const struct name_token *token = token_at(parse, at);
-    if (token->title_end == 0 || (token->flags & TOKEN_CAPITAL) == 0 ||
+    bool initial = parse->tagger->words.items[at].shape == SHAPE_INITIAL &&
+                   at > parse->first;
+    if (token->title_end == 0 || initial ||
+        (token->flags & TOKEN_CAPITAL) == 0 ||
         token->phrase_end > token->title_end || token->title_end > parse->end ||
         is_family_name(parse, at)) {
         return 0;
@@ -124,6 +129,7 @@ static bool emit(const struct parse *parse, uint32_t first, uint32_t end,
         first++;
     }
     while (end > first && is_joiner(parse, end - 1) &&
+           token_at(parse, first)->phrase_end != end &&
            !name_word_is(parse->tagger, end - 1, "'s")) {
         end--;
     }

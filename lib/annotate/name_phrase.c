@@ -81,6 +81,7 @@ static bool may_begin(const struct name_tagger *tagger, uint32_t at)
     return name_flag(tagger, at, TOKEN_CAPITAL) ||
            tagger->words.items[at].shape == SHAPE_DIGIT ||
            tagger->tokens.items[at].style == STYLE_LOWER ||
+           name_in(tagger, at, list_bit(LIST_TITLE)) ||
            (tagger->words.items[at].shape == SHAPE_LOWER &&
             !name_in(tagger, at, list_bit(LIST_FUNCTION)));
 }

@@ -353,6 +353,14 @@ static void begin(struct run *run, uint32_t at)
     take(run, phrase != 0 ? phrase : at + 1);
 }
 
+/* Behind a title in lower case (`secretary of State X`), else behind the
+ * token. */
+static uint32_t behind_role(const struct run *run, uint32_t at)
+{
+    uint32_t end = run->tagger->tokens.items[at].title_end;
+    return end > at + 1 && end <= run->limit ? end : at + 1;
+}
+
 bool name_runs(struct name_tagger *tagger)
 {
     const hsy_document *document = tagger->document;
@@ -362,7 +370,7 @@ bool name_runs(struct name_tagger *tagger)
         uint32_t at = range.first;
         while (at < run.limit) {
             if (!begins(&run, at)) {
-                at++;
+                at = behind_role(&run, at);
                 continue;
             }
             begin(&run, at);

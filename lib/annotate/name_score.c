@@ -64,34 +64,52 @@ static struct lexicon_entries entries_of(const struct scorer *scorer)
                                              : (struct lexicon_entries){0};
 }
 
+/* Entries that another one outweighs: a party among peoples, a district that
+ * has a person's name. */
+static bool is_outweighed(const struct scorer *scorer,
+                          struct lexicon_entries entries,
+                          enum lexicon_list list)
+{
+    const struct name_mention *mention = scorer->mention;
+    bool single = mention->end == mention->first + 1;
+    return (list == LIST_NORP &&
+            lexicon_entry_of(entries, LIST_PARTY) != NULL) ||
+           (list == LIST_STATE && single &&
+            name_is_personal(scorer->tagger, mention->first));
+}
+
+/* The value that a list's step counts. Abbreviations of states are doubtful
+ * only where they have two letters. */
+static uint16_t value_of(const struct scorer *scorer,
+                         const struct lexicon_entry *entry)
+{
+    bool spelt = scorer_word(scorer, scorer->mention->end - 1)->fold.len > 2;
+    return entry->list == LIST_STATE && spelt ? 0 : entry->value;
+}
+
 /* What the whole mention is listed as; whether it is. Of several lists for
  * one label the best counts; a single word that is common counts half. */
 static bool score_lists(struct scorer *scorer)
 {
-    bool listed = false;
-    const struct name_mention *mention = scorer->mention;
+    uint32_t first = scorer->mention->first;
+    const struct name_token *token = &scorer->tagger->tokens.items[first];
     struct lexicon_entries entries = entries_of(scorer);
-    bool single =
-        mention->end == mention->first + 1 &&
-        entries.items ==
-            scorer->tagger->tokens.items[mention->first].entries.items;
-    bool halve = single && scorer_is_ordinary(scorer, mention->first) &&
-                 !name_flag(scorer->tagger, mention->first, TOKEN_ACRONYM);
+    bool listed = false;
+    bool halve = scorer->mention->end == first + 1 &&
+                 entries.items == token->entries.items &&
+                 scorer_is_ordinary(scorer, first) &&
+                 !name_flag(scorer->tagger, first, TOKEN_ACRONYM);
     for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
-        const struct lexicon_entry *entry =
-            lexicon_entry_of(entries, (enum lexicon_list)LISTS[i].list);
-        bool party = LISTS[i].list == LIST_NORP &&
-                     lexicon_entry_of(entries, LIST_PARTY) != NULL;
-        if (entry != NULL && !party) {
-            bool spelt = scorer_word(scorer, mention->end - 1)->fold.len > 2;
-            uint16_t value =
-                LISTS[i].list == LIST_STATE && spelt ? 0 : entry->value;
-            int points = LISTS[i].base + LISTS[i].step * value;
-            int16_t *score = &scorer->score[LISTS[i].label];
-            points = halve ? points / 2 : points;
-            *score = (int16_t)(*score > points ? *score : points);
-            listed = true;
+        enum lexicon_list list = (enum lexicon_list)LISTS[i].list;
+        const struct lexicon_entry *entry = lexicon_entry_of(entries, list);
+        if (entry == NULL || is_outweighed(scorer, entries, list)) {
+            continue;
         }
+        int points = LISTS[i].base + LISTS[i].step * value_of(scorer, entry);
+        int16_t *score = &scorer->score[LISTS[i].label];
+        points = halve ? points / 2 : points;
+        *score = (int16_t)(*score > points ? *score : points);
+        listed = true;
     }
     return listed;
 }

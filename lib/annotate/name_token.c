@@ -46,6 +46,12 @@ bool name_word_is(const struct name_tagger *tagger, uint32_t at,
     return text_is(tagger->words.items[at].fold, word);
 }
 
+bool name_is_personal(const struct name_tagger *tagger, uint32_t at)
+{
+    return name_value(tagger, at, LIST_GIVEN) >= 2 &&
+           name_value(tagger, at, LIST_FAMILY) >= 2;
+}
+
 static bool is_alphabetic(const struct word *word)
 {
     return word->shape <= SHAPE_MIXED;
@@ -85,7 +91,7 @@ static bool is_plain(const struct word *word)
     if (fold.len > 1 && fold.data[fold.len - 1] == '.') {
         fold.len--;
     }
-    return word->shape == SHAPE_UPPER &&
+    return (word->shape == SHAPE_UPPER || word->shape == SHAPE_MIXED) &&
            bsearch(&fold, PLAIN, sizeof PLAIN / sizeof *PLAIN, sizeof *PLAIN,
                    compare_plain) != NULL;
 }
@@ -139,7 +145,8 @@ static bool is_well_known(const struct name_tagger *tagger, uint32_t at)
     return (token->lists & (list_bit(LIST_COUNTRY) | PEOPLES |
                             list_bit(LIST_NEWSMAKER))) != 0 ||
            ((token->lists & list_bit(LIST_STATE)) != 0 &&
-            name_value(tagger, at, LIST_STATE) == 0) ||
+            name_value(tagger, at, LIST_STATE) == 0 &&
+            !name_is_personal(tagger, at)) ||
            name_value(tagger, at, LIST_CITY) >= 2 ||
            name_value(tagger, at, LIST_COMPANY) >= 1 ||
            name_value(tagger, at, LIST_OUTLET) >= 2 ||
