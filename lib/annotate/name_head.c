@@ -1,5 +1,7 @@
 /* Words that head a name, and words that begin a place: Bank of X, X County,
  * Fort X, North X. */
+#include <string.h>
+
 #include "annotate/name_scorer.h"
 
 /* Index of the word that heads the mention: before the first `of`, else the
@@ -85,6 +87,12 @@ static bool is_listed_place(const struct scorer *scorer, uint32_t first,
             lexicon_entry_of(entries, LIST_GEO) != NULL);
 }
 
+static bool is_spelt_with_stops(const struct scorer *scorer, uint32_t at)
+{
+    hsy_text fold = scorer_word(scorer, at)->fold;
+    return memchr(fold.data, '.', fold.len) != NULL;
+}
+
 /* Fort Nelson, Lake Placid, North Vietnam, Banco X, ESPN Brasil. */
 static bool score_prefix(struct scorer *scorer)
 {
@@ -100,6 +108,7 @@ static bool score_prefix(struct scorer *scorer)
     }
     if (name_flag(scorer->tagger, first, TOKEN_ACRONYM) &&
         scorer_word(scorer, first)->fold.len >= 3 &&
+        !is_spelt_with_stops(scorer, first) &&
         !scorer_in(scorer, first, list_bit(LIST_GIVEN))) {
         scorer_add(scorer, WEIGHT_ACRONYM_FIRST);
         return true;
@@ -145,7 +154,8 @@ bool score_heads(struct scorer *scorer, bool listed)
     bool headed = true;
     bool of;
     uint32_t head = head_of(scorer, &of);
-    bool vague = scorer_is_all_ordinary(scorer, head) &&
+    bool free = of && !name_flag(scorer->tagger, head, TOKEN_FORCED);
+    bool vague = !free && scorer_is_all_ordinary(scorer, head) &&
                  !scorer_in(scorer, head, list_bit(LIST_GROUP_NOUN));
     if (scorer_in(scorer, mention->end - 1, list_bit(LIST_ORG_SUFFIX))) {
         scorer_add(scorer, WEIGHT_ORG_SUFFIXED);

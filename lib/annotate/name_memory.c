@@ -38,10 +38,10 @@ static uint8_t best_label(const int32_t score[NAME_LABELS])
 {
     uint8_t best = NAME_NONE;
     int32_t most = THRESHOLD - 1;
-    for (uint8_t label = 0; label < NAME_LABELS; label++) {
+    for (int label = 0; label < NAME_LABELS; label++) {
         if (score[label] > most) {
             most = score[label];
-            best = label;
+            best = (uint8_t)label;
         }
     }
     return best;

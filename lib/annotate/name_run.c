@@ -242,11 +242,22 @@ static bool is_own_name(const struct run *run, uint32_t at)
            name_value(run->tagger, at, LIST_CITY) >= 2;
 }
 
+/* `Society for the Prevention` before `of Cruelty`. */
+static bool continues_org(const struct run *run)
+{
+    uint32_t last = run->end - 1;
+    bool common = is_common(run, last) && is_capital(run, last);
+    return common && run->first + 1 < last &&
+           name_in(run->tagger, run->first,
+                   list_bit(LIST_ORG_HEAD) | list_bit(LIST_GROUP_NOUN)) &&
+           name_flag(run->tagger, run->first + 1, TOKEN_JOINER);
+}
+
 /* `Bank of England`, `Ministry of Foreign Affairs`. */
 static bool take_of(struct run *run)
 {
     uint32_t at = behind_preposition(run);
-    if (at == 0 || !ends_in_head(run)) {
+    if (at == 0 || (!ends_in_head(run) && !continues_org(run))) {
         return false;
     }
     if (word_is(run, run->end, "on") && !is_panel(run)) {

@@ -170,6 +170,21 @@ static void score_single_person(struct scorer *scorer, uint32_t at)
     }
 }
 
+/* Whether no word of the mention is a common one and all have their capitals
+ * for no other reason. */
+static bool is_uncommon(const struct scorer *scorer)
+{
+    for (uint32_t at = scorer->mention->first; at < scorer->mention->end;
+         at++) {
+        bool odd = scorer_word(scorer, at)->shape == SHAPE_UPPER;
+        if (odd || name_flag(scorer->tagger, at,
+                             TOKEN_ORDINARY | TOKEN_FORCED | TOKEN_JOINER)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void score_person(struct scorer *scorer)
 {
     const struct name_mention *mention = scorer->mention;
@@ -190,6 +205,9 @@ static void score_person(struct scorer *scorer)
     add_tier(scorer, last, LIST_FAMILY, WEIGHT_FAMILY_LAST);
     if (words <= 3) {
         scorer_add(scorer, WEIGHT_PAIR);
+        if (is_uncommon(scorer)) {
+            scorer_add(scorer, WEIGHT_UNCOMMON_PAIR);
+        }
     } else {
         scorer_add(scorer, WEIGHT_LONG);
     }
@@ -230,7 +248,8 @@ static bool is_speaking_person(const struct scorer *scorer)
 {
     const struct name_mention *mention = scorer->mention;
     return mention->end == mention->first + 1 && mention->end < scorer->end &&
-           name_value(scorer->tagger, mention->first, LIST_GIVEN) >= 2 &&
+           (name_value(scorer->tagger, mention->first, LIST_GIVEN) >= 2 ||
+            scorer_in(scorer, mention->first, list_bit(LIST_NEWSMAKER))) &&
            name_value(scorer->tagger, mention->end, LIST_CUE_VERB) >= 20;
 }
 

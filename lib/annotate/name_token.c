@@ -458,6 +458,8 @@ static bool is_name_token(const struct name_tagger *tagger, uint32_t at)
     }
     if ((token->lists & list_bit(LIST_FUNCTION)) != 0) {
         return is_given_name(tagger, at) ||
+               (speaks(tagger, at) &&
+                tagger->words.items[at].xpos == XPOS_NNP) ||
                ((token->flags & TOKEN_ACRONYM) != 0 &&
                 is_well_known(tagger, at));
     }

@@ -106,8 +106,10 @@ static char joined_class(struct number first, hsy_text rest)
     tail.data += second.len;
     tail.len -= second.len;
     if (mark == ':') {
-        char suffix = tail.len == 0 ? 'H' : 'K';
-        return first.value < 25 && second.digits == 2 ? suffix : 'n';
+        if (first.value >= 25 || second.digits != 2) {
+            return 'n';
+        }
+        return (char)(tail.len == 0 ? 'H' : 'K');
     }
     if (tail.len > 1 && tail.data[0] == mark && is_digit(tail.data[1])) {
         return 'G';
@@ -116,7 +118,7 @@ static char joined_class(struct number first, hsy_text rest)
         return '.';
     }
     bool day = first.value <= 12 && second.value <= 31 && second.value > 8;
-    return day ? 'G' : 'n';
+    return (char)(day ? 'G' : 'n');
 }
 
 static char plain_class(struct number number)
@@ -129,7 +131,7 @@ static char plain_class(struct number number)
     }
     bool year = number.digits == 4 && !number.grouped && number.value >= 1500 &&
                 number.value <= 2100;
-    return year ? 'Y' : 'N';
+    return (char)(year ? 'Y' : 'N');
 }
 
 /* ’90s */
@@ -152,7 +154,7 @@ static char number_class(hsy_text text)
     char class =
         listed_class(SUFFIXES, sizeof SUFFIXES / sizeof *SUFFIXES, rest);
     bool decade = number.value % 10 == 0 && number.value > 0;
-    return class == 's' && !decade ? '.' : class;
+    return (char)(class == 's' && !decade ? '.' : class);
 }
 
 static bool in_list(const struct word *word, enum lexicon_list list)
@@ -165,9 +167,8 @@ static char lexicon_class(const struct word *word)
     const struct lexicon_entry *number =
         lexicon_entry_of(word->entries, LIST_NUMBER);
     if (number != NULL) {
-        return (number->flags & 4) != 0   ? 'S'
-               : (number->flags & 2) != 0 ? 'o'
-                                          : 'W';
+        bool scale = (number->flags & 4) != 0;
+        return (char)(scale ? 'S' : (number->flags & 2) != 0 ? 'o' : 'W');
     }
     if (in_list(word, LIST_MONTH)) {
         return 'M';
@@ -178,7 +179,7 @@ static char lexicon_class(const struct word *word)
     if (in_list(word, LIST_CURRENCY)) {
         return 'c';
     }
-    return in_list(word, LIST_UNIT) ? 'U' : '.';
+    return (char)(in_list(word, LIST_UNIT) ? 'U' : '.');
 }
 
 static bool is_capital(const struct word *word)
@@ -202,7 +203,7 @@ static char word_class(const struct word *word)
         return found->class;
     }
     char class = lexicon_class(word);
-    return class == '.' && is_capital(word) ? '^' : class;
+    return (char)(class == '.' && is_capital(word) ? '^' : class);
 }
 
 /* $, £, US$: a sign, not the name of a currency. */
@@ -236,14 +237,14 @@ static char calendar_class(struct words words, hsy_range range, uint32_t at,
     if (after != NULL && after->shape == SHAPE_DIGIT) {
         return class;
     }
-    char left = before == NULL ? '.' : word_class(before);
+    char left = (char)(before == NULL ? '.' : word_class(before));
     bool dated = strchr("<lzEegOdD", left) != NULL && left != '\0';
     bool named = after != NULL && is_capital(after);
     bool possessed = after != NULL && text_is(after->fold, "'s");
-    bool noun = word->upos == UPOS_PROPN || word->upos == UPOS_COUNT;
+    bool noun = word->xpos == XPOS_NNP || word->xpos == XPOS_NONE;
     bool number_before = before != NULL && before->shape == SHAPE_DIGIT;
-    return (dated && !named) || number_before || (possessed && noun) ? class
-                                                                     : '^';
+    bool month = (dated && !named) || number_before || (possessed && noun);
+    return (char)(month ? class : '^');
 }
 
 /* Words whose class hangs on their neighbours. */
@@ -260,7 +261,8 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
         return calendar_class(words, range, at, class);
     }
     if (text_is(word->fold, "-")) {
-        return last || word->spaced || word[1].spaced ? '.' : '-';
+        bool tight = !last && !word->spaced && !word[1].spaced;
+        return (char)(tight ? '-' : '.');
     }
     if (before != NULL && before->shape == SHAPE_DIGIT && !word->spaced &&
         (text_is(word->fold, "m") || text_is(word->fold, "k") ||
@@ -273,7 +275,7 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
     if (class == 'O' || class == 'o') {
         bool rate = before != NULL && (text_is(before->fold, "a") ||
                                        text_is(before->fold, "per"));
-        return rate && text_is(word->fold, "second") ? 't' : class;
+        return (char)(rate && text_is(word->fold, "second") ? 't' : class);
     }
     if (class == 'A' && text_is(word->fold, "am") &&
         (before == NULL || before->shape != SHAPE_DIGIT)) {
@@ -288,7 +290,7 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
         hsy_text fold = word->fold;
         fold.len -= fold.data[fold.len - 1] == '.';
         char zone = listed_class(ZONES, sizeof ZONES / sizeof *ZONES, fold);
-        return zone == 'Z' ? zone : class;
+        return (char)(zone == 'Z' ? zone : class);
     }
     return class;
 }
