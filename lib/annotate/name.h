@@ -82,6 +82,8 @@ struct name_tagger {
     struct name_table parts; /* word of a name -> index of the full name */
 };
 
+_Static_assert(LIST_COUNT <= 64, "a bit for each list");
+
 static inline uint64_t list_bit(enum lexicon_list list)
 {
     return (uint64_t)1 << list;

@@ -203,7 +203,7 @@ static void score_comma_behind(struct scorer *scorer, uint32_t at)
     }
 }
 
-/* `the X library`, `the X news agency`: a head in lower case. */
+/* `the X library`: the head of a place in lower case. */
 static void score_head_behind(struct scorer *scorer, uint32_t at)
 {
     for (uint32_t i = at; i < at + 2 && i < scorer->end; i++) {
@@ -211,8 +211,7 @@ static void score_head_behind(struct scorer *scorer, uint32_t at)
             return;
         }
         if (scorer_in(scorer, i, list_bit(LIST_ORG_HEAD))) {
-            scorer_add(scorer, WEIGHT_ORG_HEAD_BEHIND);
-            return;
+            return; /* `the X news agency` is no place */
         }
         if (scorer_in(scorer, i, list_bit(LIST_PLACE_HEAD))) {
             scorer_add(scorer, WEIGHT_PLACE_HEAD_BEHIND);

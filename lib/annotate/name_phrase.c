@@ -11,7 +11,8 @@ enum { PHRASE_MAX = 12 };
      list_bit(LIST_OUTLET) | list_bit(LIST_BODY) | list_bit(LIST_PARTY) |      \
      list_bit(LIST_COMPANY) | list_bit(LIST_UNIVERSITY) |                      \
      list_bit(LIST_TEAM) | list_bit(LIST_EVENT) | list_bit(LIST_LAW) |         \
-     list_bit(LIST_WORK) | list_bit(LIST_PRODUCT) | list_bit(LIST_LANGUAGE))
+     list_bit(LIST_WORK) | list_bit(LIST_PRODUCT) | list_bit(LIST_LANGUAGE) |  \
+     list_bit(LIST_FACILITY))
 
 /* Whether a token may stand in a name that begins with a capital: one with a
  * capital itself, or a small word inside. */

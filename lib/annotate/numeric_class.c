@@ -281,8 +281,8 @@ static char class_in_context(struct words words, hsy_range range, uint32_t at)
         (before == NULL || before->shape != SHAPE_DIGIT)) {
         return '.';
     }
-    if (class == 'W' && text_is(word->fold, "one") && word->upos != UPOS_NUM &&
-        word->upos != UPOS_COUNT && word->upos != UPOS_X) {
+    if (class == 'W' && text_is(word->fold, "one") && word->xpos != XPOS_CD &&
+        word->xpos != XPOS_NONE) {
         return '.';
     }
     if (word->shape == SHAPE_UPPER && before != NULL &&
