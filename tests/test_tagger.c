@@ -213,6 +213,10 @@ static void lemmas_follow_lexicon_and_rules(void **state)
     assert_lemma("women", XPOS_NNS, "woman");
     assert_lemma("churches", XPOS_NNS, "church");
     assert_lemma("classes", XPOS_NNS, "class");
+    assert_lemma("shoes", XPOS_NNS, "shoe");
+    assert_lemma("movies", XPOS_NNS, "movie");
+    assert_lemma("buses", XPOS_NNS, "bus");
+    assert_lemma("\xE2\x80\x94", XPOS_COLON, "\xE2\x80\x94");
     assert_lemma("officials", XPOS_NNS, "official");
     assert_lemma("bigger", XPOS_JJR, "big");
     assert_lemma("later", XPOS_RBR, "late");
@@ -232,6 +236,20 @@ static void lemmas_of_unknown_verbs_follow_their_endings(void **state)
     assert_lemma("blurginating", XPOS_VBG, "blurginate");
     assert_lemma("zlopped", XPOS_VBN, "zlop");
     assert_lemma("ing", XPOS_VBG, "ing");
+}
+
+static void keys_of_lemmas_see_all_of_a_form(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"polite", "polish", "police", "polity"};
+    for (size_t i = 0; i < 4; i++) {
+        for (size_t k = 0; k < i; k++) {
+            assert_true(lemma_key(text_of(forms[i]), XPOS_JJ) !=
+                        lemma_key(text_of(forms[k]), XPOS_JJ));
+        }
+        assert_true(lemma_key(text_of(forms[i]), XPOS_JJ) !=
+                    lemma_key(text_of(forms[i]), XPOS_NN));
+    }
 }
 
 static void conllu_is_read_as_its_words(void **state)
@@ -389,6 +407,7 @@ int main(void)
         cmocka_unit_test(any_bytes_are_tagged),
         cmocka_unit_test(lemmas_follow_lexicon_and_rules),
         cmocka_unit_test(lemmas_of_unknown_verbs_follow_their_endings),
+        cmocka_unit_test(keys_of_lemmas_see_all_of_a_form),
         cmocka_unit_test(conllu_is_read_as_its_words),
         cmocka_unit_test(streams_are_read_as_their_tokens),
         cmocka_unit_test(training_twice_gives_the_same_bytes),

@@ -25,7 +25,8 @@ struct feature_template {
     struct feature_part parts[FEATURE_PARTS]; /* those behind the last: none */
 };
 
-/* `hash` with `value` mixed in. */
+/* `hash` with `value` mixed in. Its lower half sees all of both; xor of the
+ * halves would undo the last step. */
 static inline uint64_t feature_mix(uint64_t hash, uint64_t value)
 {
     hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
@@ -47,7 +48,8 @@ static inline uint64_t feature_make(const struct feature_template *templates,
     return hash;
 }
 
-/* Hash of `len` bytes, the same on every machine; `seed` begins it. */
+/* Hash of `len` bytes, the same on every machine; `seed` begins it. For fewer
+ * bits take the lower ones. */
 uint64_t feature_hash_bytes(uint64_t seed, const void *data, size_t len);
 
 /* Hash of a list of templates. `fields` is a text that changes when the

@@ -32,8 +32,7 @@ bool lemma_exceptions_open(struct lemma_exceptions *exceptions, hsy_text data)
 
 uint32_t lemma_key(hsy_text fold, uint8_t xpos)
 {
-    uint64_t hash = feature_hash_bytes(xpos, fold.data, fold.len);
-    return (uint32_t)(hash ^ hash >> 32);
+    return (uint32_t)feature_hash_bytes(xpos, fold.data, fold.len);
 }
 
 /* The exception with this key; data NULL if there is none. */
@@ -147,6 +146,36 @@ static struct lemma verb_stem(hsy_text fold, uint32_t cut)
     return whole(stem);
 }
 
+/* Whether the two pieces are one common word. */
+static bool is_common(const struct lexicon *lexicon, hsy_text stem,
+                      const char *ending)
+{
+    struct lexicon_key key = lexicon_key_start();
+    lexicon_key_add(&key, stem.data, stem.len);
+    lexicon_key_add(&key, ending, strlen(ending));
+    return lexicon_entry_of(lexicon_find_key(lexicon, &key), LIST_COMMON) !=
+           NULL;
+}
+
+/* shoes, buses; what is no common word so falls to the endings. */
+static struct lemma plural_by_rule(const struct lexicon *lexicon, hsy_text fold)
+{
+    static const char *const singular[] = {"ss", "us", "is"};
+    for (size_t i = 0; i < sizeof singular / sizeof *singular; i++) {
+        if (ends_with(fold, singular[i])) {
+            return whole(fold);
+        }
+    }
+    for (uint32_t cut = 1; cut <= 2 && fold.len > cut + 1; cut++) {
+        hsy_text stem = {fold.data, fold.len - cut};
+        if (ends_with(fold, cut == 1 ? "s" : "es") &&
+            is_common(lexicon, stem, "")) {
+            return whole(stem);
+        }
+    }
+    return by_endings(fold, plural_endings);
+}
+
 static struct lemma verb_by_rule(hsy_text fold, uint8_t xpos)
 {
     if (xpos == XPOS_VBZ) {
@@ -164,17 +193,6 @@ static struct lemma verb_by_rule(hsy_text fold, uint8_t xpos)
         }
     }
     return whole(fold);
-}
-
-/* Whether the two pieces are one common word. */
-static bool is_common(const struct lexicon *lexicon, hsy_text stem,
-                      const char *ending)
-{
-    struct lexicon_key key = lexicon_key_start();
-    lexicon_key_add(&key, stem.data, stem.len);
-    lexicon_key_add(&key, ending, strlen(ending));
-    return lexicon_entry_of(lexicon_find_key(lexicon, &key), LIST_COMMON) !=
-           NULL;
 }
 
 /* bigger, easiest, later, quicker. */
@@ -211,6 +229,9 @@ struct lemma lemma_by_rule(const struct lexicon *lexicon,
                            const struct word *word, hsy_text surface)
 {
     hsy_text text;
+    if (word->shape == SHAPE_OTHER) {
+        return whole(surface);
+    }
     switch (word->xpos) {
     case XPOS_NNP:
         return whole(surface);
@@ -218,8 +239,7 @@ struct lemma lemma_by_rule(const struct lexicon *lexicon,
         return by_endings(surface, plural_endings);
     case XPOS_NNS:
         text = listed(lexicon, word, LIST_NOUN_FORM);
-        return text.len > 0 ? whole(text)
-                            : by_endings(word->fold, plural_endings);
+        return text.len > 0 ? whole(text) : plural_by_rule(lexicon, word->fold);
     case XPOS_VB:
     case XPOS_VBD:
     case XPOS_VBG:
