@@ -75,8 +75,11 @@ void noun_class_of(const struct source_text *text, struct token_span phrase,
 
 bool is_body_noun(const struct word *word)
 {
+    static const char *const FIELDS[] = {"industry", "state",   "world",
+                                         "service",  "defense", "house"};
     const struct lexicon_entry *entry = word_entry(word, LIST_SOURCE_NOUN);
-    return entry != NULL && entry->value == SOURCE_BODY;
+    return entry != NULL && entry->value == SOURCE_BODY &&
+           !WORD_AMONG(word, FIELDS); /* industry minister */
 }
 
 struct token_span noun_compound(const struct source_text *text,

@@ -54,29 +54,62 @@ static bool hearer_at(const struct attribution *work,
     return true;
 }
 
-/* `told Axios`, `reminded them`; `said to reporters`. */
+enum { HEARER_REACH = 14 };
+
+/* `said | to reporters`, `offered advice | to the mayor`: behind the verb in
+ * its clause, outside speech. */
+static bool hearer_behind_to(const struct attribution *work,
+                             const struct phrase_scope *scope, uint32_t verb,
+                             struct token_span *out)
+{
+    for (uint32_t i = verb + 1; i + 1 < scope->end && i < verb + HEARER_REACH;
+         i++) {
+        const struct word *word = word_at(&work->text, i);
+        if (in_content(work, i)) {
+            continue;
+        }
+        if (word_is_comma(word) || word_is_mark(word) ||
+            word->xpos == XPOS_COLON || word_is_finite(word)) {
+            return false;
+        }
+        if (word_is(word, "to")) {
+            return hearer_at(work, scope, i + 1, out);
+        }
+    }
+    return false;
+}
+
+/* `told Axios`, `reminded them`, `called on the mayor`; `said to reporters`. */
 static bool hearer_behind_verb(const struct attribution *work,
                                const struct phrase_scope *scope,
                                struct token_span cue, struct token_span *out)
 {
     static const char *const TELL[] = {
-        "tell",     "ask",    "remind",  "inform",   "warn",    "assure",
-        "advise",   "urge",   "notify",  "brief",    "thank",   "press",
-        "persuade", "exhort", "implore", "instruct", "caution", "reassure"};
-    static const char *const SAY[] = {
-        "say",   "speak",   "write",    "explain", "complain", "confide",
-        "admit", "offer",   "talk",     "pitch",   "boast",    "announce",
-        "add",   "confess", "describe", "insist",  "repeat",   "suggest"};
+        "tell",     "ask",     "remind",   "inform", "warn",
+        "assure",   "advise",  "urge",     "notify", "brief",
+        "thank",    "press",   "persuade", "exhort", "implore",
+        "instruct", "caution", "reassure", "address"};
+    static const char *const ABOUT[] = {"refer",   "point", "object", "react",
+                                        "compare", "liken", "commit", "agree",
+                                        "oppose",  "attest"};
     for (uint32_t i = cue.begin; i < cue.end; i++) {
         const struct word *word = word_at(&work->text, i);
+        const struct lexicon_entry *entry = word_entry(word, LIST_CUE_VERB);
         bool passive = i > scope->begin && word->xpos == XPOS_VBN &&
                        text_is(word_at(&work->text, i - 1)->lemma, "be");
         if (LEMMA_AMONG(word, TELL) && !passive) {
-            return hearer_at(work, scope, cue.end, out);
+            return hearer_at(work, scope, i + 1, out);
         }
-        if (LEMMA_AMONG(word, SAY) && cue.end < scope->end &&
-            word_is(word_at(&work->text, cue.end), "to")) {
-            return hearer_at(work, scope, cue.end + 1, out);
+        bool calls = text_is(word->lemma, "call") && i + 1 < scope->end &&
+                     (word_is(word_at(&work->text, i + 1), "on") ||
+                      word_is(word_at(&work->text, i + 1), "upon"));
+        if (calls) {
+            return hearer_at(work, scope, i + 2, out);
+        }
+        if (word_is_verb(word) && entry != NULL &&
+            (entry->flags & CUE_SPEECH) != 0 && !passive &&
+            !LEMMA_AMONG(word, ABOUT)) {
+            return hearer_behind_to(work, scope, i, out);
         }
     }
     return false;

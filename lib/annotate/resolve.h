@@ -99,8 +99,9 @@ void roles_read(struct discourse *discourse);
 uint32_t role_find(const struct discourse *discourse,
                    const struct mention *mention, uint32_t owner);
 
-/* The only person with the role in the document, or HSY_NONE. */
+/* The only one with the role in the document; the first one: or HSY_NONE. */
 uint32_t role_sole(const struct discourse *discourse, hsy_text role);
+uint32_t role_first(const struct discourse *discourse, hsy_text role);
 
 /* The words of a description that make its name; `his aides` after its owner.
  * In the document's memory. */

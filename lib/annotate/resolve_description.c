@@ -255,14 +255,19 @@ static uint32_t last_two(struct discourse *discourse,
 }
 
 /* `Kenyan minister: ...` in a headline, `A federal judge` in a lead: the one
- * whom the text goes on to name, where it names one alone. */
+ * whom the text goes on to name, the first if there are several. */
 static uint32_t named_below(const struct discourse *discourse,
                             const struct mention *mention)
 {
-    return mention->article != ARTICLE_DEFINITE &&
-                   mention->label == HSY_ANONYMOUS_PERSON &&
-                   in_lead(discourse->text, mention->head)
-               ? role_sole(discourse, mention->role)
+    if (mention->article == ARTICLE_DEFINITE ||
+        mention->label != HSY_ANONYMOUS_PERSON ||
+        !in_lead(discourse->text, mention->head)) {
+        return HSY_NONE;
+    }
+    uint32_t found = role_first(discourse, mention->role);
+    return found != HSY_NONE &&
+                   discourse->referents.items[found].label == HSY_NAMED_PERSON
+               ? found
                : HSY_NONE;
 }
 

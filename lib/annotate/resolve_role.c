@@ -251,6 +251,15 @@ uint32_t role_find(const struct discourse *discourse,
     return best;
 }
 
+uint32_t role_first(const struct discourse *discourse, hsy_text role)
+{
+    size_t first = role_place(discourse, role, 0);
+    return first < discourse->roles.count &&
+                   text_equal(discourse->roles.items[first].role, role)
+               ? discourse->roles.items[first].referent
+               : HSY_NONE;
+}
+
 uint32_t role_sole(const struct discourse *discourse, hsy_text role)
 {
     uint32_t sole = HSY_NONE;
@@ -380,6 +389,10 @@ hsy_text description_name(struct discourse *discourse,
         return owned_name(discourse, mention,
                           discourse->referents.items[owner].name);
     }
-    return slice_of(text, (struct token_span){mention->span.begin,
+    bool name = mention->noun.begin == mention->noun.end &&
+                word_is_proper(word_at(text, mention->head)) &&
+                word_is(word_at(text, mention->span.begin), "the") &&
+                mention->head > mention->span.begin;
+    return slice_of(text, (struct token_span){mention->span.begin + name,
                                               name_end(text, mention->span)});
 }

@@ -327,6 +327,20 @@ static void resolve_speech(struct attribution *work)
     }
 }
 
+/* `They told us`, inside speech: us is who speaks. */
+static void resolve_spoken_hearers(struct attribution *work)
+{
+    for (size_t i = 0; i < work->rows.count; i++) {
+        struct source_row *row = &work->rows.items[i];
+        uint32_t quote = row->kind == ROW_HEARER && waits_for_speaker(work, row)
+                             ? work->text.quote[row->span.begin]
+                             : HSY_NONE;
+        if (quote != HSY_NONE && work->row_of[quote] != HSY_NONE) {
+            row->referent = work->rows.items[work->row_of[quote]].referent;
+        }
+    }
+}
+
 /* ---------------------------------------------------------------- stage -- */
 
 static bool make_room(struct attribution *work)
@@ -362,6 +376,7 @@ static hsy_status attribute(struct attribution *work, hsy_error *error)
     }
     let_speakers_go_on(work);
     resolve_speech(work);
+    resolve_spoken_hearers(work);
     read_facts(work);
     return emit_sources(work, error);
 }

@@ -47,6 +47,9 @@ static uint32_t letter_speaker(struct attribution *work,
     bool asks = word_is(word_at(&work->text, mention->head), "q");
     uint32_t *speaker = asks ? &work->asker : &work->answerer;
     if (*speaker == HSY_NONE && !asks) {
+        if (work->asker != HSY_NONE) {
+            work->discourse.referents.items[work->asker].salience = 0;
+        }
         *speaker = discourse_person(&work->discourse, mention);
     }
     if (*speaker == HSY_NONE) {
