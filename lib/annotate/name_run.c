@@ -211,6 +211,19 @@ static bool is_common(const struct run *run, uint32_t at)
     return at < run->limit && name_flag(run->tagger, at, TOKEN_ORDINARY);
 }
 
+/* Whether a head with a joiner behind it stands in the run: `Society for`. */
+static bool has_bound_head(const struct run *run)
+{
+    uint64_t heads = list_bit(LIST_ORG_HEAD) | list_bit(LIST_GROUP_NOUN);
+    for (uint32_t at = run->first; at + 1 < run->end; at++) {
+        if (name_in(run->tagger, at, heads) &&
+            name_flag(run->tagger, at + 1, TOKEN_JOINER)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The capitalised token behind `of`, `of the`, `for`; 0 if there is none. */
 static uint32_t behind_preposition(const struct run *run)
 {
@@ -246,11 +259,7 @@ static bool is_own_name(const struct run *run, uint32_t at)
 static bool continues_org(const struct run *run)
 {
     uint32_t last = run->end - 1;
-    bool common = is_common(run, last) && is_capital(run, last);
-    return common && run->first + 1 < last &&
-           name_in(run->tagger, run->first,
-                   list_bit(LIST_ORG_HEAD) | list_bit(LIST_GROUP_NOUN)) &&
-           name_flag(run->tagger, run->first + 1, TOKEN_JOINER);
+    return is_common(run, last) && is_capital(run, last) && has_bound_head(run);
 }
 
 /* `Bank of England`, `Ministry of Foreign Affairs`. */
@@ -286,10 +295,7 @@ static bool take_and(struct run *run)
     }
     bool headed = name_in(run->tagger, end - 1, list_bit(LIST_ORG_HEAD)) &&
                   !name_in(run->tagger, last, list_bit(LIST_ORG_HEAD));
-    for (uint32_t i = run->first; i < last && !headed; i++) {
-        headed = name_in(run->tagger, i, list_bit(LIST_ORG_HEAD)) &&
-                 name_flag(run->tagger, i + 1, TOKEN_JOINER);
-    }
+    headed = headed || has_bound_head(run);
     if (headed) {
         take(run, end);
     }
