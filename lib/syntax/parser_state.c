@@ -2,8 +2,7 @@
 
 static uint32_t form_of(hsy_text fold)
 {
-    uint64_t hash = feature_hash_bytes(3, fold.data, fold.len);
-    return (uint32_t)(hash ^ hash >> 32);
+    return (uint32_t)feature_hash_bytes(3, fold.data, fold.len);
 }
 
 bool parser_begin(struct parser_state *state, const struct word *words,
