@@ -121,6 +121,29 @@ static void a_new_official_may_be_an_earlier_one(void **state)
     sourced_close(&it);
 }
 
+static void the_two_men_are_the_last_two_persons(void **state)
+{
+    (void)state;
+    struct sourced it =
+        sourced_open("Nils Berg met Ola Lund. The two men said it was dark.");
+    sourced_person(&it, "Nils Berg", 1, "Nils Berg");
+    sourced_person(&it, "Ola Lund", 2, "Ola Lund");
+    assert_true(text_is(only_source(&it)->name, "Nils Berg & Ola Lund"));
+    sourced_close(&it);
+}
+
+static void the_bank_is_the_body_that_the_text_speaks_of(void **state)
+{
+    (void)state;
+    struct sourced it = sourced_open(
+        "Corwin Savings has lost money. The bank said it was dark.");
+    sourced_entity(&it, "Corwin Savings", HSY_ORG, 1, "Corwin Savings");
+    const hsy_source *source = only_source(&it);
+    assert_true(text_is(source->name, "Corwin Savings"));
+    assert_int_equal(source->label, HSY_ORGANIZATION);
+    sourced_close(&it);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +154,8 @@ int main(void)
         cmocka_unit_test(a_spokesman_is_not_the_one_whom_he_speaks_for),
         cmocka_unit_test(joined_names_are_one_source),
         cmocka_unit_test(a_new_official_may_be_an_earlier_one),
+        cmocka_unit_test(the_two_men_are_the_last_two_persons),
+        cmocka_unit_test(the_bank_is_the_body_that_the_text_speaks_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -125,6 +125,60 @@ static void a_speaker_may_stand_in_the_sentence_before(void **state)
     sourced_close(&it);
 }
 
+static void labels_of_a_transcript_are_speakers(void **state)
+{
+    (void)state;
+    struct sourced it = sourced_open(
+        "TAPPER: Was it dark?\n\nQ: Was it?\n\nTAPPER: It was so.\n");
+    sourced_quote(&it, "Was it dark?", HSY_QUOTE_INDIRECT, ":",
+                  HSY_CUE_PUNCTUATION);
+    sourced_quote(&it, "Was it?", HSY_QUOTE_INDIRECT, ": Was it?",
+                  HSY_CUE_PUNCTUATION);
+    sourced_quote(&it, "It was so.", HSY_QUOTE_INDIRECT, ": It was so",
+                  HSY_CUE_PUNCTUATION);
+    for (uint32_t i = 0; i < 3; i++) {
+        hsy_span *cue = &it.document->fragments.items[2 * i + 1];
+        cue->end = cue->begin + 1;
+    }
+    const hsy_source *source = sourced_source(&it, 2);
+    assert_true(text_is(source->name, "Tapper"));
+    assert_int_equal(source->label, HSY_NAMED_PERSON);
+    assert_int_equal(source->speaker, 1);
+    assert_int_equal(sourced_source(&it, 1)->label, HSY_ANONYMOUS_PERSON);
+    sourced_close(&it);
+}
+
+static void who_goes_to_the_person_before_it(void **state)
+{
+    (void)state;
+    struct sourced it = sourced_open(
+        "It was Ned Fox, not his sister Ivy, who told police it was dark.");
+    sourced_person(&it, "Ned Fox", 1, "Ned Fox");
+    sourced_person(&it, "Ivy", 2, "Ivy");
+    sourced_quote(&it, "it was dark", HSY_QUOTE_INDIRECT, "told", HSY_CUE_VERB);
+    const hsy_source *source = sourced_source(&it, 0);
+    assert_true(text_is(source->name, "Ned Fox"));
+    assert_true(text_is(source->to, "police"));
+    sourced_close(&it);
+}
+
+static void us_in_speech_is_who_speaks(void **state)
+{
+    (void)state;
+    struct sourced it =
+        sourced_open("\"They told us it was dark,\" Ola Lund said.");
+    sourced_person(&it, "Ola Lund", 1, "Ola Lund");
+    sourced_quote(&it, "\"They told us it was dark,\"", HSY_QUOTE_DIRECT,
+                  "said", HSY_CUE_VERB);
+    sourced_quote(&it, "it was dark", HSY_QUOTE_INDIRECT, "told", HSY_CUE_VERB);
+    it.document->quotes.items[1].in = 0;
+    const hsy_source *source = sourced_source(&it, 1);
+    assert_true(text_is(source->to, "Ola Lund"));
+    assert_true(
+        text_is(it.document->sources.items[source->via].name, "Ola Lund"));
+    sourced_close(&it);
+}
+
 static void running_twice_changes_nothing(void **state)
 {
     (void)state;
@@ -148,6 +202,9 @@ int main(void)
         cmocka_unit_test(terms_and_their_reason_belong_to_the_speaker),
         cmocka_unit_test(questions_and_answers_take_turns),
         cmocka_unit_test(a_speaker_may_stand_in_the_sentence_before),
+        cmocka_unit_test(labels_of_a_transcript_are_speakers),
+        cmocka_unit_test(who_goes_to_the_person_before_it),
+        cmocka_unit_test(us_in_speech_is_who_speaks),
         cmocka_unit_test(running_twice_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,7 +229,10 @@ static void resolve_relative(struct attribution *work, struct source_row *row)
     bool who = word_is(word_at(&work->text, pronoun), "who");
     bool human =
         row->mention.form == FORM_JOINED || is_human(row->mention.label);
-    if (row->referent == HSY_NONE || who == human) {
+    uint32_t met = work->discourse.at[row->mention.head];
+    if (met != HSY_NONE && who == human) {
+        row->referent = met;
+    } else if (row->referent == HSY_NONE || who == human) {
         row->referent = discourse_resolve(&work->discourse, &row->mention);
     }
 }

@@ -86,7 +86,7 @@ static uint32_t reason_begin(const struct source_text *text, uint32_t token)
          i++) {
         const struct word *word = word_at(text, i);
         if (WORD_AMONG(word, BECAUSE)) {
-            return i + 1;
+            return i + 1 + word_is(word_near(text, i, 1), "of");
         }
         if ((word_is(word, "for") && word_is(word_near(text, i, 1), "fear")) ||
             (word_is(word, "to") && word_is_verb(word_near(text, i, 1)) &&
@@ -105,9 +105,13 @@ static hsy_text reason_of(const struct source_text *text, uint32_t token)
     }
     uint32_t end = sentence_tokens(text, token).end;
     uint32_t at = begin;
+    bool clause = word_within(text, begin, 1, "because") ||
+                  word_within(text, begin, 1, "as") ||
+                  word_within(text, begin, 1, "since");
     while (at < end && at < begin + REASON_WORDS &&
            !word_is_comma(word_at(text, at)) &&
-           word_at(text, at)->shape != SHAPE_OTHER) {
+           word_at(text, at)->shape != SHAPE_OTHER &&
+           (clause || !word_is_finite(word_at(text, at)))) {
         at++;
     }
     return slice_of(text, (struct token_span){begin, at});
@@ -180,6 +184,13 @@ static struct token_span body_before(const struct source_text *text,
         bool named = entity != NULL && text->entity[i] != mention->entity &&
                      entity->label <= HSY_NORP &&
                      (entity->label != HSY_NORP || mention->entity == HSY_NONE);
+        bool force =
+            word_is(word_at(text, i), "law") && /* two words, one body */
+            i + 1 < mention->noun.begin &&
+            word_is(word_at(text, i + 1), "enforcement");
+        if (force) {
+            return (struct token_span){i, i + 2};
+        }
         if (named || is_body_noun(word_at(text, i))) {
             uint32_t end = mention->noun.begin;
             if (named) {
@@ -195,24 +206,33 @@ static struct token_span body_before(const struct source_text *text,
     return (struct token_span){mention->noun.begin, mention->noun.begin};
 }
 
-/* The body behind it: `a spokesman for | Tesco |`. */
+static bool names_body(const struct source_text *text, uint32_t head)
+{
+    const hsy_entity *entity = entity_at(text, head);
+    return entity != NULL ? entity->label <= HSY_NORP
+                          : word_is_proper(word_at(text, head)) ||
+                                is_body_noun(word_at(text, head));
+}
+
+/* The body behind it: `a spokesman for | Tesco |`, `a source close to | the
+ * campaign |`. */
 static struct token_span body_behind(const struct attribution *work,
                                      const struct mention *mention)
 {
     static const char *const OF[] = {"for", "of", "at", "with", "from"};
+    const struct source_text *text = &work->text;
     struct phrase_scope scope = scope_around(work, mention->noun.begin);
     struct phrase phrase;
     uint32_t at = mention->noun.end;
-    if (at + 1 < scope.end && WORD_AMONG(word_at(&work->text, at), OF) &&
-        phrase_base_at(&scope, at + 1, &phrase) &&
-        (work->text.entity[phrase.head] != HSY_NONE ||
-         is_body_noun(word_at(&work->text, phrase.head)))) {
-        if (word_at(&work->text, phrase.begin)->xpos == XPOS_DT) {
-            phrase.begin++;
-        }
-        return (struct token_span){phrase.begin, phrase.end};
+    bool close = at + 2 < scope.end && word_is(word_at(text, at), "close") &&
+                 word_is(word_at(text, at + 1), "to");
+    if (at + 1 >= scope.end || (!close && !WORD_AMONG(word_at(text, at), OF)) ||
+        !phrase_base_at(&scope, at + 1 + close, &phrase) ||
+        !names_body(text, phrase.head)) {
+        return (struct token_span){at, at};
     }
-    return (struct token_span){at, at};
+    phrase.begin += word_at(text, phrase.begin)->xpos == XPOS_DT;
+    return (struct token_span){phrase.begin, phrase.end};
 }
 
 /* The fullest name of what stands there (also of `the council`, where the
@@ -261,6 +281,11 @@ static void read_role(struct attribution *work, const struct source_row *row)
         referent->role_name =
             slice_of(&work->text, noun_compound(&work->text, mention->noun,
                                                 mention->span.begin));
+    }
+    struct noun_class class;
+    noun_class_of(&work->text, mention->noun, &class);
+    if (class.kind != SOURCE_INSIDER && referent->label != HSY_NAMED_PERSON) {
+        return; /* a voter belongs to nobody */
     }
     if (referent->org.len == 0) {
         referent->org = full_name(work, body_before(&work->text, mention));

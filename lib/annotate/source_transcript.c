@@ -85,12 +85,13 @@ bool resolve_label(struct attribution *work, struct source_row *row)
         return true;
     }
     if (mention->form != FORM_DESCRIPTION ||
-        mention->noun.begin != mention->noun.end ||
+        phrase_entry(&work->text, row->span, LIST_SOURCE_NOUN) != NULL ||
         !is_in_capitals(&work->text, row->span)) {
         return false;
     }
     mention->label = HSY_NAMED_PERSON;
     mention->plural = false;
+    mention->noun = (struct token_span){mention->head, mention->head};
     row->referent = discourse_resolve(&work->discourse, mention);
     if (row->referent != HSY_NONE) {
         hsy_text *name = &work->discourse.referents.items[row->referent].name;
