@@ -26,6 +26,8 @@ static bool has_cue_inside(const struct quote_view *view, hsy_span span)
 static int rank_of(const struct quote_view *view, const struct content *content)
 {
     switch (content->frame) {
+    case FRAME_TRANSCRIPT:
+        return 6;
     case FRAME_MARKS:
     case FRAME_LABEL:
         return 4;

@@ -11,6 +11,7 @@ enum frame {
     FRAME_ASIDE,       /* ..., she said; according to */
     FRAME_THAT,        /* said that ...; asked whether ... */
     FRAME_CLAUSE,      /* said the road is shut */
+    FRAME_TRANSCRIPT,  /* TAPPER: Is it? */
     FRAME_COLON,       /* back to familiar lines: “...” */
     FRAME_LABEL,       /* Minister: we will act */
     FRAME_WH,          /* asked how many there were */

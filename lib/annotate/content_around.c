@@ -86,6 +86,10 @@ static bool plain_block(const struct quote_view *view,
         phrase_before(&scope, quoted - 1, &relay)) {
         phrase = relay; /* the newspaper quoted the minister as saying */
     }
+    if (phrase.begin > unit->begin + 1 &&
+        word_is(&view->words[phrase.begin - 1], "as")) {
+        phrase.begin--; /* as she put it */
+    }
     block->span = (hsy_span){phrase.begin, cue->span.end};
     return phrase.begin > unit->begin && parts(view, phrase.begin - 1);
 }

@@ -125,11 +125,9 @@ static bool label_before(const struct quote_view *view,
         return false;
     }
     bool marks = quote_view_opens(view, at) != HSY_NONE;
-    bool capitals = view->words[label.head].shape == SHAPE_UPPER &&
-                    view->words[label.begin].shape == SHAPE_UPPER;
     bool says = unit->is_headline && (content_is_clause(view, unit, at) ||
                                       names_person(view, &label));
-    if (!marks && !capitals && !says) {
+    if (!marks && !says) {
         return false;
     }
     uint32_t end =
@@ -139,6 +137,54 @@ static bool label_before(const struct quote_view *view,
                             .count = 1,
                             .frame = FRAME_LABEL};
     return at < end;
+}
+
+/* Number of the paragraph that the token stands in. */
+static uint32_t paragraph_of(const struct quote_view *view, uint32_t token)
+{
+    uint32_t sentence = view->tokens[token].sentence;
+    return view->document->sentences.items[sentence].paragraph;
+}
+
+/* Behind the last token of the token's paragraph, without its stop. */
+static uint32_t paragraph_end(const struct quote_view *view, uint32_t token)
+{
+    uint32_t end = token + 1;
+    while (end < view->token_count &&
+           paragraph_of(view, end) == paragraph_of(view, token)) {
+        end++;
+    }
+    while (end > token + 1 && word_is(&view->words[end - 1], ".")) {
+        end--;
+    }
+    return end;
+}
+
+/* `TAPPER: Is it? Who says so?`, `Q: ...`: a name in capitals alone before the
+ * colon that begins a paragraph; all the paragraph is said. */
+static bool transcript(const struct quote_view *view,
+                       const struct quote_unit *unit, const struct cue *cue,
+                       struct content *out)
+{
+    enum { NAME_MAX = 4 };
+    uint32_t at = cue->span.end;
+    bool leads =
+        unit->begin == 0 || paragraph_end(view, unit->begin - 1) <= unit->begin;
+    if (!word_is(&view->words[cue->head], ":") || at >= unit->end || !leads ||
+        unit->is_headline || cue->span.begin - unit->begin > NAME_MAX) {
+        return false;
+    }
+    for (uint32_t i = unit->begin; i < cue->span.begin; i++) {
+        uint8_t shape = view->words[i].shape;
+        if (shape != SHAPE_UPPER && shape != SHAPE_INITIAL) {
+            return false;
+        }
+    }
+    *out = (struct content){.cue = *cue,
+                            .fragments = {{at, paragraph_end(view, at)}},
+                            .count = 1,
+                            .frame = FRAME_TRANSCRIPT};
+    return true;
 }
 
 /* `“Nobody locked it”: Mark Lindell`, `“...” - Mark Lindell`. */
@@ -191,7 +237,8 @@ bool content_labelled(const struct quote_view *view,
                       struct content *out)
 {
     return cue->label == HSY_CUE_PUNCTUATION &&
-           (label_before(view, unit, cue, out) ||
+           (transcript(view, unit, cue, out) ||
+            label_before(view, unit, cue, out) ||
             label_behind(view, unit, cue, out) ||
             speech_behind(view, unit, cue, out));
 }

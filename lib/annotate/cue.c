@@ -2,7 +2,8 @@
 
 #include "annotate/phrase_word.h"
 
-enum { GROUP_MAX = 8, PHRASE_TOKENS_MAX = 8 };
+/* Bounds of the search; the share of `put it` that reports, in percent. */
+enum { GROUP_MAX = 8, PHRASE_TOKENS_MAX = 8, PUT_IT = 80 };
 
 uint32_t cue_phrase_end(const struct quote_view *view, uint32_t token,
                         uint32_t limit, uint32_t roles,
@@ -333,6 +334,11 @@ static bool verb_cue(const struct quote_view *view,
     };
     if (token + 1 < unit->end && view->words[token + 1].xpos == XPOS_RP) {
         out->span.end = out->group_end = token + 2;
+    }
+    if (text_is(out->lemma, "put") && token + 1 < unit->end &&
+        word_is(word + 1, "it")) {
+        out->span.end = out->group_end = token + 2;
+        out->percent = PUT_IT;
     }
     take_group(view, unit, out);
     if (word->xpos == XPOS_VBG && out->span.begin == token &&

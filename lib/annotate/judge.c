@@ -22,6 +22,7 @@ static const uint8_t SHARES[FRAME_COUNT][SPEAKER_COUNT][2] = {
     [FRAME_ASIDE] = {{40, 20}, {40, 20}, {60, 30}},
     [FRAME_THAT] = {{10, 0}, {20, 10}, {40, 10}},
     [FRAME_CLAUSE] = {{20, 10}, {40, 30}, {50, 20}},
+    [FRAME_TRANSCRIPT] = {{0, 0}, {0, 0}, {0, 0}},
     [FRAME_COLON] = {{0, 0}, {0, 0}, {0, 0}},
     [FRAME_LABEL] = {{0, 0}, {0, 0}, {0, 0}},
     [FRAME_WH] = {{20, 10}, {50, 50}, {50, 20}},
