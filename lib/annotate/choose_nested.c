@@ -9,6 +9,7 @@ struct nesting {
     struct quote_view inner; /* the same, with the second level of marks */
     struct picks *picks;
     const uint32_t *outer_owners; /* the picks of the first level */
+    const uint32_t *outer_places;
 };
 
 /* For each token the stretch of the second level that it stands in. */
@@ -76,24 +77,18 @@ static bool lies_in(hsy_span inner, hsy_span outer)
 static uint32_t owner_of(const struct nesting *nesting,
                          const struct content *content)
 {
-    const struct picks *picks = nesting->picks;
     hsy_span all = content->cue.span;
     for (uint8_t i = 0; i < content->count; i++) {
         hsy_span span = content->fragments[i];
         all.begin = span.begin < all.begin ? span.begin : all.begin;
         all.end = span.end > all.end ? span.end : all.end;
     }
-    uint32_t pick = nesting->outer_owners[all.begin];
-    if (pick == HSY_NONE) {
+    uint32_t place = nesting->outer_places[all.begin];
+    if (place == HSY_NONE ||
+        !lies_in(all, nesting->picks->fragments.items[place].tokens)) {
         return HSY_NONE;
     }
-    for (uint32_t i = picks->items.items[pick].first; i != HSY_NONE;
-         i = picks->fragments.items[i].next) {
-        if (lies_in(all, picks->fragments.items[i].tokens)) {
-            return pick;
-        }
-    }
-    return HSY_NONE;
+    return nesting->outer_owners[all.begin];
 }
 
 /* Takes the unit's candidates that are in marks and inside a pick. */
@@ -163,17 +158,15 @@ hsy_status choose_nested(const struct quote_view *view, struct arena *arena,
     struct nesting nesting = {.view = view,
                               .inner = *view,
                               .picks = out,
-                              .outer_owners = out->owners};
-    size_t size = (view->token_count + 1) * sizeof *out->owners;
+                              .outer_owners = out->owners,
+                              .outer_places = out->places};
+    size_t size = (view->token_count + 1) * sizeof *nesting.inner.outer;
     nesting.inner.outer = arena_alloc(arena, size);
-    out->owners = arena_alloc(arena, size);
-    if (nesting.inner.outer == NULL || out->owners == NULL) {
+    if (nesting.inner.outer == NULL ||
+        !picks_own_nothing(out, arena, view->token_count)) {
         return error_memory(error);
     }
     map_inner(view, nesting.inner.outer);
-    for (uint32_t i = 0; i < view->token_count; i++) {
-        out->owners[i] = HSY_NONE;
-    }
     for (uint32_t i = 0; i < view->unit_count; i++) {
         const struct quote_unit *unit = &view->units[i];
         if (has_marks(view, (hsy_span){unit->begin, unit->end}) &&

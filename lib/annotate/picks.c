@@ -21,25 +21,19 @@ static hsy_span trimmed(const struct quote_view *view, hsy_span span)
     return span;
 }
 
-bool picks_add_fragment(const struct quote_view *view, struct picks *picks,
-                        uint32_t pick, hsy_span tokens)
+/* The fragment that goes on with these tokens: the pick's last, if it ends
+ * where they begin, or a new one; HSY_NONE if memory is short. */
+static uint32_t fragment_for(struct picks *picks, struct pick *owner,
+                             hsy_span tokens)
 {
-    struct pick *owner = &picks->items.items[pick];
-    tokens = trimmed(view, tokens);
-    if (tokens.begin >= tokens.end) {
-        return true;
-    }
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        picks->owners[i] = pick;
-    }
     if (owner->last != HSY_NONE &&
         picks->fragments.items[owner->last].tokens.end == tokens.begin) {
         picks->fragments.items[owner->last].tokens.end = tokens.end;
-        return true;
+        return owner->last;
     }
     struct pick_fragment *added = ARRAY_PUSH(&picks->fragments);
     if (added == NULL) {
-        return false;
+        return HSY_NONE;
     }
     *added = (struct pick_fragment){tokens, HSY_NONE};
     uint32_t index = (uint32_t)picks->fragments.count - 1;
@@ -49,7 +43,22 @@ bool picks_add_fragment(const struct quote_view *view, struct picks *picks,
         picks->fragments.items[owner->last].next = index;
     }
     owner->last = index;
-    return true;
+    return index;
+}
+
+bool picks_add_fragment(const struct quote_view *view, struct picks *picks,
+                        uint32_t pick, hsy_span tokens)
+{
+    tokens = trimmed(view, tokens);
+    if (tokens.begin >= tokens.end) {
+        return true;
+    }
+    uint32_t place = fragment_for(picks, &picks->items.items[pick], tokens);
+    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
+        picks->owners[i] = pick;
+        picks->places[i] = place;
+    }
+    return place != HSY_NONE;
 }
 
 struct pick *picks_add(struct picks *picks, uint32_t unit)
@@ -131,15 +140,25 @@ bool picks_take(const struct quote_view *view, struct picks *picks,
     return true;
 }
 
+bool picks_own_nothing(struct picks *picks, struct arena *arena,
+                       uint32_t token_count)
+{
+    size_t size = (token_count + 1) * sizeof *picks->owners;
+    picks->owners = arena_alloc(arena, size);
+    picks->places = arena_alloc(arena, size);
+    if (picks->owners == NULL || picks->places == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i <= token_count; i++) {
+        picks->owners[i] = picks->places[i] = HSY_NONE;
+    }
+    return true;
+}
+
 bool picks_start(struct picks *picks, struct arena *arena, uint32_t token_count)
 {
     picks->items.count = picks->fragments.count = 0;
-    picks->owners =
-        arena_alloc(arena, (token_count + 1) * sizeof *picks->owners);
-    for (uint32_t i = 0; i <= token_count && picks->owners != NULL; i++) {
-        picks->owners[i] = HSY_NONE;
-    }
-    return picks->owners != NULL;
+    return picks_own_nothing(picks, arena, token_count);
 }
 
 void picks_release(struct picks *picks)

@@ -26,10 +26,15 @@ struct picks {
     ARRAY(struct pick_fragment) fragments;
     ARRAY(struct content) candidates; /* of one unit; scratch */
     uint32_t *owners; /* for each token the pick that it serves, HSY_NONE */
+    uint32_t *places; /* and the fragment that it lies in, HSY_NONE */
 };
 
-/* Empties the picks and gives every token no owner; owners live in the
- * arena. False if memory is short. */
+/* Gives every token no owner, in new arrays that live in the arena. False if
+ * memory is short. */
+bool picks_own_nothing(struct picks *picks, struct arena *arena,
+                       uint32_t token_count);
+
+/* Empties the picks too. */
 bool picks_start(struct picks *picks, struct arena *arena,
                  uint32_t token_count);
 void picks_release(struct picks *picks);
