@@ -124,6 +124,83 @@ static void titles_and_scare_quotes_are_no_quotations(void **state)
     quotes("Brandt, author of “The Long Wet Pier”, lives by the sea.", "");
 }
 
+static void a_cue_may_have_its_source_in_its_midst(void **state)
+{
+    (void)state;
+    quotes("“We are ready,” the paper quoted Captain Brandt as saying.",
+           "direct [“We are ready,”] {as saying}\n");
+    quotes("“We are ready,” the captain, Olga Brandt, told the council.",
+           "direct [“We are ready,”] {told}\n");
+    quotes("Brandt wrote in a letter to the council dated Friday that the pier "
+           "was safe.",
+           "indirect [that the pier was safe] {wrote in a letter}\n");
+}
+
+static void headlines_and_transcripts_have_labels(void **state)
+{
+    (void)state;
+    quotes("Brandt: ‘The pier is safe’\n", "direct [‘The pier is safe’]\n");
+    quotes("“The pier is safe”: Olga Brandt\n",
+           "direct [“The pier is safe”]\n");
+    quotes("They met on Monday in the hall.\n\nQ: Is the pier safe?\n\n"
+           "A: It is. Nobody fell.\n",
+           "indirect [Is the pier safe?] {:}\n"
+           "indirect [It is. Nobody fell] {:}\n");
+}
+
+static void the_outer_report_holds_the_inner(void **state)
+{
+    (void)state;
+    quotes("“She told us, ‘Leave the pier,’ and we left,” Brandt said.",
+           "direct [“She told us, ‘Leave the pier,’ and we left,”] {said}\n"
+           ">direct [‘Leave the pier,’] {told}\n");
+    quotes("Brandt said the captain told her: “Leave the pier at once.”",
+           "mixed [the captain told her: “Leave the pier at once.”] {said}\n"
+           ">direct [“Leave the pier at once.”] {told}\n");
+}
+
+static void paragraphs_are_continued(void **state)
+{
+    (void)state;
+    quotes("“The pier is safe,” Brandt said. “We test it.\n\n"
+           "“Nobody fell. Nobody will.”\n\nShe left.",
+           "direct [“The pier is safe,”] [“We test it.\n\n“Nobody fell. "
+           "Nobody will.”] {said}\n");
+}
+
+static void terms_and_names_are_no_quotations(void **state)
+{
+    (void)state;
+    quotes("A captain, who asked not to be named, said the pier was safe.",
+           "indirect [the pier was safe] {said}\n");
+    quotes("The pier, nicknamed “the Long Wet Nose”, fell into the sea.", "");
+}
+
+/* One quotation of many fragments, each with another one inside. */
+static void many_fragments_take_linear_time(void **state)
+{
+    (void)state;
+    enum { COUNT = 10000 };
+    struct buffer text = {0};
+    buffer_append_string(&text, "“Go,” he said. ");
+    for (size_t i = 0; i < COUNT; i++) {
+        buffer_append_string(&text, "“She told us, ‘Go on,’ then.” He left. ");
+    }
+    hsy_document *document = hsy_document_new();
+    hsy_analyzer *analyzer = hsy_analyzer_new(hsy_models_builtin(), NULL);
+    size_t count;
+    assert_int_equal(
+        hsy_document_set_text(document, "t", text.data, text.len, NULL),
+        HSY_OK);
+    assert_int_equal(hsy_segment(analyzer, document, NULL), HSY_OK);
+    assert_int_equal(hsy_extract_quotes(analyzer, document, NULL), HSY_OK);
+    hsy_document_quotes(document, &count);
+    assert_true(count > COUNT);
+    buffer_release(&text);
+    hsy_analyzer_free(analyzer);
+    hsy_document_free(document);
+}
+
 static void a_text_without_tokens_has_no_quotations(void **state)
 {
     (void)state;
@@ -140,6 +217,12 @@ int main(void)
         cmocka_unit_test(reported_clauses_are_indirect),
         cmocka_unit_test(a_cue_says_whether_it_is_denied),
         cmocka_unit_test(titles_and_scare_quotes_are_no_quotations),
+        cmocka_unit_test(a_cue_may_have_its_source_in_its_midst),
+        cmocka_unit_test(headlines_and_transcripts_have_labels),
+        cmocka_unit_test(the_outer_report_holds_the_inner),
+        cmocka_unit_test(paragraphs_are_continued),
+        cmocka_unit_test(terms_and_names_are_no_quotations),
+        cmocka_unit_test(many_fragments_take_linear_time),
         cmocka_unit_test(a_text_without_tokens_has_no_quotations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "stream/names.h"
-#include "stream/quote_key.h"
 #include "stream/tsv.h"
 
 /* A row that is being written: the output and whether all of it found room,
@@ -209,12 +208,9 @@ static void quote_ref(struct row_writer *row, uint32_t record)
     put_ref(row, LAYER_SENTENCE, row->document->quotes.items[record].sentence);
 }
 
-static void attr_key(struct row_writer *row, const hsy_quote *quote)
+static void attr_key(struct row_writer *row, uint64_t key)
 {
-    uint64_t key = 0;
     char digits[17];
-    row->ok =
-        row->ok && quote_key(row->document, quote, row->format->scratch, &key);
     snprintf(digits, sizeof digits, "%016" PRIx64, key);
     put_key(row, "key");
     put_string(row, digits);
@@ -225,7 +221,7 @@ static void quote_attrs(struct row_writer *row, uint32_t record)
     const hsy_quote *quote = &row->document->quotes.items[record];
     attr_name(row, "by", &NAMES_QUOTE_BY, (int)quote->by);
     attr_record(row, "in", LAYER_QUOTE, quote->in);
-    attr_key(row, quote);
+    attr_key(row, row->format->keys[record]);
 }
 
 static void cue_label(struct row_writer *row, uint32_t record)

@@ -16,8 +16,8 @@ struct format_row {
 /* The document at hand and where its rows go. */
 struct format {
     struct buffer *out;
-    struct buffer *scratch;
     const hsy_document *document;
+    const uint64_t *keys; /* one for each quote, if quotes were made */
     hsy_text doc; /* the first column, as it stands */
     /* By layer: the largest number that other layers' ids have with this
      * layer's letter (a corpus may call its mentions e1, e2 ...). New ids

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "stream/format.h"
+#include "stream/quote_key.h"
 #include "stream/tsv.h"
 
 enum { PIECE = 1 << 16 };
@@ -18,6 +19,7 @@ struct hsy_writer {
     struct buffer scratch;
     ARRAY(struct format_row) made;
     ARRAY(struct format_row) sorted; /* scratch of the merge sort */
+    ARRAY(uint64_t) keys;            /* of the quotes that were made */
 };
 
 hsy_writer *hsy_writer_new(hsy_write write, void *context)
@@ -35,6 +37,7 @@ void hsy_writer_free(hsy_writer *writer)
     if (writer != NULL) {
         ARRAY_RELEASE(&writer->made);
         ARRAY_RELEASE(&writer->sorted);
+        ARRAY_RELEASE(&writer->keys);
         buffer_release(&writer->out);
         buffer_release(&writer->doc);
         buffer_release(&writer->scratch);
@@ -270,17 +273,34 @@ static hsy_status write_rows(hsy_writer *writer, struct format *format,
     return flush_if_full(writer, error);
 }
 
+/* The keys of made quotes, each once however many fragments it has. */
+static bool make_keys(hsy_writer *writer, const hsy_document *document)
+{
+    writer->keys.count = 0;
+    if (document->state[LAYER_QUOTE] != STATE_MADE) {
+        return true;
+    }
+    for (size_t i = 0; i < document->quotes.count; i++) {
+        uint64_t *key = ARRAY_PUSH(&writer->keys);
+        if (key == NULL || !quote_key(document, &document->quotes.items[i],
+                                      &writer->scratch, key)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 hsy_status hsy_writer_document(hsy_writer *writer, const hsy_document *document,
                                hsy_error *error)
 {
     if (!put_doc(writer, document) || !collect_made(writer, document) ||
-        !sort_made(writer)) {
+        !sort_made(writer) || !make_keys(writer, document)) {
         return error_memory(error);
     }
     struct format format = {
         .out = &writer->out,
-        .scratch = &writer->scratch,
         .document = document,
+        .keys = writer->keys.items,
         .doc = {writer->doc.data, (uint32_t)writer->doc.len},
     };
     if (writer->made.count != 0) {
