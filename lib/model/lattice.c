@@ -225,7 +225,7 @@ bool lattice_best_paths(struct lattice *lattice, size_t wanted,
         paths[0] = (struct lattice_path){0, 0, 0};
         return true;
     }
-    struct way_scores scores;
+    struct way_scores scores = {0};
     begin_ways(lattice, &scores, lattice->ways.items);
     for (uint32_t t = 1; t < lattice->len; t++) {
         extend_ways(lattice, t, wanted, &scores);
@@ -254,7 +254,7 @@ static void exponentiate(struct lattice *lattice)
     unsigned labels = lattice->rules->labels;
     for (unsigned x = 0; x < labels; x++) {
         for (unsigned y = 0; y < labels; y++) {
-            lattice->factors[x][y] = exp(lattice->rules->transitions[x][y]);
+            lattice->factors[x][y] = exp((double)lattice->rules->transitions[x][y]);
         }
     }
     for (uint32_t t = 0; t < lattice->len; t++) {

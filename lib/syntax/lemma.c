@@ -6,6 +6,12 @@
 #include "model/endian.h"
 #include "model/feature.h"
 
+/* A number of a table of them. */
+static uint32_t number_at(const unsigned char *table, size_t index)
+{
+    return load_u32(table + 4 * index);
+}
+
 bool lemma_exceptions_open(struct lemma_exceptions *exceptions, hsy_text data)
 {
     const unsigned char *at = (const unsigned char *)data.data;
@@ -22,12 +28,12 @@ bool lemma_exceptions_open(struct lemma_exceptions *exceptions, hsy_text data)
     uint32_t begin = 8 + 8 * count;
     exceptions->texts = (hsy_text){data.data + begin, data.len - begin};
     for (uint32_t i = 0; i < count; i++) {
-        if (load_u32(exceptions->offsets + 4 * i) >
-            load_u32(exceptions->offsets + 4 * i + 4)) {
+        if (number_at(exceptions->offsets, i) >
+            number_at(exceptions->offsets, i + 1)) {
             return false;
         }
     }
-    return load_u32(exceptions->offsets + 4 * count) <= exceptions->texts.len;
+    return number_at(exceptions->offsets, count) <= exceptions->texts.len;
 }
 
 uint32_t lemma_key(hsy_text fold, uint8_t xpos)
@@ -42,18 +48,17 @@ static hsy_text find_exception(const struct lemma_exceptions *exceptions,
     uint32_t low = 0, high = exceptions->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (load_u32(exceptions->keys + 4 * middle) < key) {
+        if (number_at(exceptions->keys, middle) < key) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    if (low == exceptions->count ||
-        load_u32(exceptions->keys + 4 * low) != key) {
+    if (low == exceptions->count || number_at(exceptions->keys, low) != key) {
         return (hsy_text){NULL, 0};
     }
-    uint32_t begin = load_u32(exceptions->offsets + 4 * low);
-    uint32_t end = load_u32(exceptions->offsets + 4 * low + 4);
+    uint32_t begin = number_at(exceptions->offsets, low);
+    uint32_t end = number_at(exceptions->offsets, low + 1);
     return (hsy_text){exceptions->texts.data + begin, end - begin};
 }
 

@@ -28,7 +28,7 @@ hsy_status parser_open(struct parser *parser, hsy_text data, hsy_error *error)
     if (parser->weights.notes.len != 2 * labels) {
         return refuse(error);
     }
-    for (uint32_t i = 0; i < labels; i++) {
+    for (size_t i = 0; i < labels; i++) {
         const char *note = parser->weights.notes.data + 2 * i;
         struct parser_action action = {(uint8_t)note[0], (uint8_t)note[1]};
         if (!is_action(action)) {

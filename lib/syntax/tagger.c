@@ -19,7 +19,7 @@ static hsy_status refuse(hsy_error *error, const char *reason)
 
 static bool read_labels(struct tagger *tagger, hsy_text notes)
 {
-    for (uint32_t i = 0; i < tagger->weights.labels; i++) {
+    for (size_t i = 0; i < tagger->weights.labels; i++) {
         uint8_t xpos = (uint8_t)notes.data[2 * i];
         uint8_t upos = (uint8_t)notes.data[2 * i + 1];
         if (xpos >= XPOS_COUNT || upos >= UPOS_COUNT) {
@@ -40,10 +40,11 @@ hsy_status tagger_open(struct tagger *tagger, hsy_text data, hsy_error *error)
     }
     hsy_text notes = tagger->weights.notes;
     uint32_t labels = tagger->weights.labels;
-    if (labels == 0 || notes.len < 2 * labels || !read_labels(tagger, notes)) {
+    uint32_t width = 2 * labels; /* a byte of XPOS, one of UPOS */
+    if (labels == 0 || notes.len < width || !read_labels(tagger, notes)) {
         return refuse(error, "its labels are no tags");
     }
-    hsy_text lemmas = {notes.data + 2 * labels, notes.len - 2 * labels};
+    hsy_text lemmas = {notes.data + width, notes.len - width};
     if (!lemma_exceptions_open(&tagger->lemmas, lemmas)) {
         return refuse(error, "its lemmas are no table");
     }

@@ -64,7 +64,8 @@ static bool fold_tokens(struct word_store *store, const hsy_document *document)
     for (size_t i = 0; i < document->tokens.count; i++) {
         size_t begin = store->folds.len;
         struct word *word = ARRAY_PUSH(&store->words);
-        if (!fold_append(&store->folds, surface_of(document, i))) {
+        if (word == NULL ||
+            !fold_append(&store->folds, surface_of(document, i))) {
             return false;
         }
         word->fold.len = (uint32_t)(store->folds.len - begin);
@@ -72,13 +73,14 @@ static bool fold_tokens(struct word_store *store, const hsy_document *document)
     return true;
 }
 
-/* Takes the tags that the stream brought, where it knew them. */
+/* Takes the tags that the stream brought, where it knew them (NOT_KNOWN is
+ * past all tags). */
 static void take_tags(const struct token_syntax *known, struct word *word)
 {
-    if (known->xpos != NOT_KNOWN && known->xpos < XPOS_COUNT) {
+    if (known->xpos < XPOS_COUNT) {
         word->xpos = known->xpos;
     }
-    if (known->upos != NOT_KNOWN && known->upos < UPOS_COUNT) {
+    if (known->upos < UPOS_COUNT) {
         word->upos = known->upos;
     }
 }

@@ -84,7 +84,7 @@ hsy_status corpus_add_case_copies(struct corpus *corpus, unsigned percent,
     size_t count = corpus->sentences.count;
     for (size_t i = 0; i < count; i++) {
         uint64_t drawn = random_below(&seed, 100);
-        if (drawn < 2 * percent &&
+        if (drawn < 2 * (uint64_t)percent &&
             !copy_sentence(corpus, corpus->sentences.items[i],
                            drawn < percent)) {
             return error_memory(error);
