@@ -337,17 +337,34 @@ static uint32_t resolve_name(struct discourse *discourse,
     return found;
 }
 
+static uint32_t resolve_one(struct discourse *discourse,
+                            const struct mention *mention)
+{
+    discourse->requests++;
+    switch (mention->form) {
+    case FORM_NAME:
+        return resolve_name(discourse, mention);
+    case FORM_DESCRIPTION:
+        return resolve_description(discourse, mention);
+    case FORM_PRONOUN:
+        return discourse_pronoun(discourse, mention);
+    default:
+        return HSY_NONE;
+    }
+}
+
 /* Several sources in one phrase: one referent, `A & B`. */
 static uint32_t resolve_joined(struct discourse *discourse,
                                const struct mention *mention)
 {
     uint32_t parts[MENTION_PARTS], count = 0;
+    discourse->requests++;
     for (uint8_t i = 0; i < mention->part_count; i++) {
         struct mention part;
         mention_read(discourse->text, mention->parts[i], &part);
         uint32_t one = part.form == FORM_JOINED
                            ? discourse_add(discourse, &part)
-                           : discourse_resolve(discourse, &part);
+                           : resolve_one(discourse, &part);
         if (one != HSY_NONE) {
             parts[count++] = one;
         }
@@ -359,17 +376,6 @@ static uint32_t resolve_joined(struct discourse *discourse,
 uint32_t discourse_resolve(struct discourse *discourse,
                            const struct mention *mention)
 {
-    discourse->requests++;
-    switch (mention->form) {
-    case FORM_NAME:
-        return resolve_name(discourse, mention);
-    case FORM_DESCRIPTION:
-        return resolve_description(discourse, mention);
-    case FORM_PRONOUN:
-        return discourse_pronoun(discourse, mention);
-    case FORM_JOINED:
-        return resolve_joined(discourse, mention);
-    default:
-        return HSY_NONE;
-    }
+    return mention->form == FORM_JOINED ? resolve_joined(discourse, mention)
+                                        : resolve_one(discourse, mention);
 }

@@ -273,13 +273,13 @@ static int by_place(const void *left, const void *right)
 struct source_row **rows_in_order(struct attribution *work)
 {
     size_t count = work->rows.count;
-    struct source_row **order =
-        arena_alloc(work->text.scratch, (count + 1) * sizeof *order);
+    struct source_row **order = arena_alloc(
+        work->text.scratch, (count + 1) * sizeof(struct source_row *));
     for (size_t i = 0; order != NULL && i < count; i++) {
         order[i] = &work->rows.items[i];
     }
     if (order != NULL && count > 0) {
-        qsort(order, count, sizeof *order, by_place);
+        qsort(order, count, sizeof(struct source_row *), by_place);
     }
     return order;
 }
