@@ -11,14 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train-model.h"
 #include "train-syntax.h"
 #include "train/file.h"
-
-enum { EXIT_USAGE = 2 };
 
 static const char usage[] =
     "usage: train-model MODEL --out FILE [OPTION]... CORPUS_DIR...\n"
     "       train-model MODEL --evaluate FILE CORPUS_DIR...\n"
+    "       train-model names --help\n"
     "\n"
     "Trains a MODEL, tagger or parser, from folders of annotation streams\n"
     "(*.tsv) or CoNLL-U (*.conllu). The parser is measured with the tags of "
@@ -210,6 +210,9 @@ int main(int argc, char **argv)
     struct options options = {
         .model = argc > 1 ? syntax_model_named(argv[1]) : NULL,
     };
+    if (argc > 1 && strcmp(argv[1], "names") == 0) {
+        return train_names(argc - 1, argv + 1);
+    }
     if (options.model != NULL) {
         options.numbers = options.model->defaults;
     }
