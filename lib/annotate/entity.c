@@ -4,6 +4,7 @@
 
 #include "annotate/chain.h"
 #include "annotate/name.h"
+#include "annotate/name_model.h"
 #include "annotate/numeric.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -14,6 +15,7 @@ struct entity_store {
     struct numeric *numeric;
     struct numeric_matches numbers;
     struct name_tagger names;
+    struct name_model model;
     struct chains chains;
     struct buffer name; /* one that is being spelt out */
 };
@@ -24,6 +26,7 @@ static void free_store(struct entity_store *store)
         numeric_free(store->numeric);
         ARRAY_RELEASE(&store->numbers.list);
         name_release(&store->names);
+        name_model_release(&store->model);
         chains_release(&store->chains);
         buffer_release(&store->name);
         free(store);
@@ -197,6 +200,9 @@ static hsy_status tag(struct entity_store *store, const hsy_models *models,
     }
     hsy_status status = name_find(&store->names, document, &models->lexicon,
                                   words, &store->numbers, error);
+    if (status == HSY_OK) {
+        status = name_model_apply(&store->model, models, &store->names, error);
+    }
     if (status != HSY_OK) {
         return status;
     }

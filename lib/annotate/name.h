@@ -146,6 +146,11 @@ void name_label(struct name_tagger *tagger);
 hsy_span name_title(const struct name_tagger *tagger,
                     const struct name_mention *mention);
 
+/* Gives a person the title beside the name, unless one was found before it,
+ * and the gender that it tells. */
+void name_set_title(const struct name_tagger *tagger,
+                    struct name_mention *mention);
+
 /* The hsy_gender that a title tells; women are called `chairman` too. */
 uint8_t name_title_gender(const struct name_tagger *tagger, hsy_span title);
 

@@ -318,7 +318,8 @@ bool name_remember(struct name_tagger *tagger)
 
 /* A person's title and what it tells of gender; of several titles in a row
  * (`Mr and Mrs X`) nothing. */
-static void set_title(struct name_tagger *tagger, struct name_mention *mention)
+void name_set_title(const struct name_tagger *tagger,
+                    struct name_mention *mention)
 {
     hsy_span title = {mention->title_first, mention->title_end};
     if (title.begin == title.end) {
@@ -367,7 +368,7 @@ void name_label(struct name_tagger *tagger)
         mention.label = titled ? own_label(&mention)
                                : tagger->names.items[mention.name].label;
         if (mention.label == HSY_PERSON) {
-            set_title(tagger, &mention);
+            name_set_title(tagger, &mention);
         }
         if (mention.label != NAME_NONE) {
             tagger->mentions.items[kept++] = mention;

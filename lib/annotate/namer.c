@@ -42,12 +42,12 @@ static bool read_notes(struct namer *namer)
     if (notes.len < 8) {
         return false;
     }
-    uint32_t parts = load_u32((const unsigned char *)notes.data);
+    uint32_t units = load_u32((const unsigned char *)notes.data);
     uint32_t flat = load_u32((const unsigned char *)notes.data + 4);
-    if (parts == 0 || flat > notes.len - 8) {
+    if (units == 0 || flat > notes.len - 8) {
         return false;
     }
-    namer->unit = 1 / (float)parts;
+    namer->unit = 1 / (float)units;
     const char *at = notes.data + 8;
     return word_classes_open(&namer->classes.flat, (hsy_text){at, flat}) &&
            word_classes_open(&namer->classes.brown,
@@ -81,22 +81,26 @@ hsy_status namer_open(struct namer *namer, hsy_text data, hsy_error *error)
     return HSY_OK;
 }
 
-/* Five classes of the rules' labels, from 0. */
+/* A hint is a label, those of two more classes behind the model's own, and
+ * HINT_CERTAIN where the rules are. */
+enum { HINT_CERTAIN = 32 };
+
+/* Five classes of the rules' labels: those of the model first. */
 static unsigned hint_class(unsigned label)
 {
     switch (label) {
     case HSY_PERSON:
-        return 0;
+        return NAMER_PERSON;
     case HSY_ORG:
-        return 1;
+        return NAMER_ORG;
     case HSY_GPE:
     case HSY_LOC:
     case HSY_FAC:
-        return 2;
+        return NAMER_PLACE;
     case HSY_NORP:
-        return 3;
+        return NAMER_CLASSES;
     default:
-        return 4;
+        return NAMER_CLASSES + 1;
     }
 }
 
@@ -111,7 +115,7 @@ bool namer_take_hints(struct namer_hints *hints,
     for (size_t i = 0; i < rules->mentions.count; i++) {
         const struct name_mention *mention = &rules->mentions.items[i];
         unsigned base = 1 + 4 * hint_class(mention->label);
-        base += mention->certain ? 32 : 0;
+        base += mention->certain ? HINT_CERTAIN : 0;
         for (uint32_t t = mention->first; t < mention->end; t++) {
             bool first = t == mention->first, last = t + 1 == mention->end;
             enum namer_part part = first && last ? NAMER_ONLY
@@ -130,6 +134,8 @@ void namer_work_release(struct namer_work *work)
     lattice_release(&work->lattice);
     ARRAY_RELEASE(&work->labels);
     ARRAY_RELEASE(&work->mentions);
+    ARRAY_RELEASE(&work->doubted);
+    ARRAY_RELEASE(&work->hinted);
 }
 
 bool namer_spell(struct namer_work *work, const uint8_t *labels, uint32_t first,
@@ -178,17 +184,82 @@ static void score_token(const struct namer *namer, struct namer_work *work,
  * window that was decoded. */
 static void set_probabilities(struct namer_work *work, size_t first)
 {
-    struct lattice *lattice = &work->lattice;
-    double log_sum;
-    if (work->mentions.count == first || !lattice_sum(lattice, &log_sum)) {
-        return;
-    }
     for (size_t i = first; i < work->mentions.count; i++) {
         struct namer_mention *mention = &work->mentions.items[i];
         uint32_t at = mention->first - work->text.window.first;
-        mention->probability =
-            (float)lattice_run_probability(lattice, at, work->labels.items + at,
-                                           mention->end - mention->first);
+        mention->probability = (float)lattice_run_probability(
+            &work->lattice, at, work->labels.items + at,
+            mention->end - mention->first);
+    }
+}
+
+/* Where the label that begins or is a name at `at` ends; `at` if it is
+ * neither. Labels that are none of the model's begin no name. */
+static uint32_t name_end(const uint8_t *labels, uint32_t at, uint32_t count)
+{
+    unsigned part = (labels[at] - 1u) % 4;
+    if (labels[at] == NAMER_OUTSIDE || labels[at] >= NAMER_LABELS ||
+        (part != NAMER_BEGIN && part != NAMER_ONLY)) {
+        return at;
+    }
+    while (at < count && (labels[at] - 1u) % 4 != NAMER_LAST &&
+           (labels[at] - 1u) % 4 != NAMER_ONLY) {
+        at++;
+    }
+    return at < count ? at + 1 : count;
+}
+
+static bool is_outside(const uint8_t *labels, uint32_t first, uint32_t end)
+{
+    while (first < end && labels[first] == NAMER_OUTSIDE) {
+        first++;
+    }
+    return first == end;
+}
+
+/* Notes what rules see in the window where the model sees nothing, with the
+ * probability that they are right. */
+static bool doubt_rules(struct namer_work *work)
+{
+    hsy_range window = work->text.window;
+    const uint8_t *hints = work->hinted.items;
+    for (uint32_t t = 0; t < window.count; t++) {
+        uint32_t end = name_end(hints, t, window.count);
+        if (end == t || !is_outside(work->labels.items, t, end)) {
+            continue;
+        }
+        struct namer_mention *mention = ARRAY_PUSH(&work->doubted);
+        if (mention == NULL) {
+            return false;
+        }
+        *mention = (struct namer_mention){
+            window.first + t, window.first + end, (uint8_t)((hints[t] - 1) / 4),
+            (float)lattice_run_probability(&work->lattice, t, hints + t,
+                                           end - t)};
+    }
+    return true;
+}
+
+/* What the rules' own label of a token is worth beside the learned weights:
+ * enough to decide where these hardly do. */
+static const float trust_in_rules = 0.16f;
+
+static void score_window(const struct namer *namer, hsy_range window,
+                         struct namer_work *work)
+{
+    struct lattice *lattice = &work->lattice;
+    for (uint32_t t = 0; t < window.count; t++) {
+        uint32_t token = window.first + t;
+        uint8_t hint = work->text.input.hints[token] % HINT_CERTAIN;
+        work->hinted.items[t] = hint;
+        if (!namer_may_name(&work->text, token)) {
+            lattice->allowed[t] = 1 << NAMER_OUTSIDE;
+            continue;
+        }
+        score_token(namer, work, token, lattice->scores[t]);
+        if (hint != 0 && hint < NAMER_LABELS) {
+            lattice->scores[t][hint] += trust_in_rules;
+        }
     }
 }
 
@@ -197,21 +268,24 @@ static bool decode_window(const struct namer *namer, hsy_range window,
 {
     struct lattice *lattice = &work->lattice;
     size_t first = work->mentions.count;
-    work->labels.count = 0;
+    double log_sum;
+    work->labels.count = work->hinted.count = 0;
     if (!namer_enter(&work->text, window) ||
         !lattice_reset(lattice, &namer->rules, window.count) ||
-        !ARRAY_RESERVE(&work->labels, (size_t)window.count + 1)) {
+        !ARRAY_RESERVE(&work->labels, (size_t)window.count + 1) ||
+        !ARRAY_RESERVE(&work->hinted, (size_t)window.count + 1)) {
         return false;
     }
-    for (uint32_t t = 0; t < window.count; t++) {
-        score_token(namer, work, window.first + t, lattice->scores[t]);
-    }
+    score_window(namer, window, work);
     if (!lattice_viterbi(lattice, work->labels.items, NULL) ||
         !namer_spell(work, work->labels.items, window.first, window.count)) {
         return false;
     }
+    if (!lattice_sum(lattice, &log_sum)) {
+        return true;
+    }
     set_probabilities(work, first);
-    return true;
+    return doubt_rules(work);
 }
 
 static bool decode_sentence(const struct namer *namer, hsy_range sentence,
@@ -235,7 +309,7 @@ hsy_status namer_find(const struct namer *namer,
     const hsy_document *document = input->document;
     struct namer_input with_classes = *input;
     with_classes.classes = &namer->classes;
-    work->mentions.count = 0;
+    work->mentions.count = work->doubted.count = 0;
     if (!namer_read(&work->text, &with_classes)) {
         return error_memory(error);
     }

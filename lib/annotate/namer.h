@@ -31,14 +31,15 @@ static inline uint8_t namer_label(enum namer_class kind, enum namer_part part)
 void namer_rules(struct lattice_rules *rules);
 
 /* A model: the weights, with its transitions in `rules` and word classes.
- * The notes of the packed weights hold, little-endian: u32 parts of one that
- * the weights are counted in, u32 bytes of flat classes, those, the classes
+ * The notes of the packed weights hold, little-endian: u32 units that make
+ * one, u32 bytes of flat classes, those, the classes
  * that are paths. */
 struct namer {
     struct weights weights;
     struct lattice_rules rules;
     struct namer_classes classes;
-    float unit; /* what one unit of the packed weights is worth */
+    float unit; /* what one unit of the packed weights adds to a path's
+                 * logarithm */
 };
 
 /* Feature that stands for a token behind one with this label. */
@@ -68,10 +69,15 @@ struct namer_work {
     struct lattice lattice;
     ARRAY(uint8_t) labels;
     ARRAY(struct namer_mention) mentions;
+    ARRAY(struct namer_mention)
+    doubted; /* that rules see where the model sees
+              * nothing */
+    ARRAY(uint8_t) hinted;
 };
 void namer_work_release(struct namer_work *work);
 
-/* Finds the names of a document (whose input takes the model's classes) into
+/* Finds what the rules alone see into work->doubted, and the names of a
+ * document (whose input takes the model's classes) into
  * work->mentions, in text order, none inside another. HSY_ERR_MEMORY. */
 hsy_status namer_find(const struct namer *namer,
                       const struct namer_input *input, struct namer_work *work,

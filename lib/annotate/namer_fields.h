@@ -172,6 +172,11 @@ bool namer_enter(struct namer_text *text, hsy_range window);
 size_t namer_features(const struct namer_text *text, uint32_t token,
                       uint64_t *out);
 
+/* Whether a token may be part of a name at all. In a sentence that has small
+ * letters and capitals, what has none itself, stands in no list, is nothing to
+ * the rules and has no capital beside it is not worth a look. */
+bool namer_may_name(const struct namer_text *text, uint32_t token);
+
 /* What a model must have been made with. */
 uint64_t namer_features_hash(void);
 

@@ -1,6 +1,7 @@
 /* Fields of runs: stretches of capitalised words, with what joins them. */
 #include "annotate/namer_fields.h"
 #include "base/text.h"
+#include "syntax/tagger.h"
 
 /* NAMER_HEAD: what a run is made of. */
 enum {
@@ -160,6 +161,27 @@ static uint32_t right_of(const struct namer_text *text, uint32_t token,
         beside |= behind_comma(text, token, end);
     }
     return beside;
+}
+
+bool namer_may_name(const struct namer_text *text, uint32_t token)
+{
+    enum { NEAR = 2 };
+    const struct namer_token *known = &text->tokens.items[token];
+    if (known->letters != CASE_NORMAL || known->phrases != 0 ||
+        text->input.hints[token] != 0 ||
+        (known->bits & (WORD_GIVEN | WORD_PARTICLE)) != 0) {
+        return true;
+    }
+    hsy_range sentence = namer_sentence(text, token);
+    uint32_t end = sentence.first + sentence.count;
+    uint32_t first =
+        token < sentence.first + NEAR ? sentence.first : token - NEAR;
+    for (uint32_t t = first; t < end && t <= token + NEAR; t++) {
+        if (text->tokens.items[t].run != HSY_NONE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static uint32_t beside_of(const struct namer_text *text,

@@ -9,6 +9,7 @@ struct hsy_models {
     struct lexicon lexicon;
     hsy_text tagger; /* packed; see syntax/tagger.h */
     hsy_text parser; /* likewise; see syntax/parser.h */
+    hsy_text names;  /* likewise; see annotate/namer.h */
     char hash[9];
 };
 

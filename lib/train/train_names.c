@@ -7,8 +7,10 @@
 #include "train/parallel.h"
 #include "train/structured.h"
 
-/* Parts of one that packed weights are counted in. */
-enum { PARTS = 64, MOST_SEEDS = 8 };
+/* Parts of one that packed weights are counted in, and how much of a
+ * perceptron's score makes 1 in a path's logarithm: with this the shares of
+ * paths are near to how often they are right on the dev parts. */
+enum { PARTS = 64, SCORE_OF_ONE = 50, MOST_SEEDS = 8 };
 
 struct trainer {
     const struct names_training *training;
@@ -76,12 +78,12 @@ static hsy_status train_seeds(const struct trainer *trainer, unsigned count,
 
 /* -------------------------------------------------------------- packing -- */
 
-/* Parts, and the word classes (annotate/namer.h). */
+/* Units that make one, and the word classes (annotate/namer.h). */
 static bool append_notes(const struct names_training *training,
                          struct buffer *notes)
 {
     unsigned char head[8];
-    store_u32(head, PARTS);
+    store_u32(head, PARTS * SCORE_OF_ONE);
     store_u32(head + 4, training->flat.len);
     return buffer_append(notes, (const char *)head, sizeof head) &&
            buffer_append(notes, training->flat.data, training->flat.len) &&
