@@ -72,6 +72,14 @@ static uint32_t phrase_head(const struct quote_view *view, hsy_span span,
     return span.begin;
 }
 
+/* `per cent`, `per day`: only a name makes `per` a cue. */
+static bool is_rate(const struct quote_view *view, uint32_t token, uint32_t end,
+                    uint32_t limit)
+{
+    return word_is(&view->words[token], "per") &&
+           (end >= limit || !word_is_proper(&view->words[end]));
+}
+
 static bool phrase_cue(const struct quote_view *view, uint32_t token,
                        uint32_t limit, struct cue *out)
 {
@@ -81,7 +89,7 @@ static bool phrase_cue(const struct quote_view *view, uint32_t token,
                                   1u << PHRASE_ADVERB | 1u << PHRASE_HEARSAY;
     const struct lexicon_entry *entry = NULL;
     uint32_t end = cue_phrase_end(view, token, limit, ROLES, &entry);
-    if (end == token) {
+    if (end == token || is_rate(view, token, end, limit)) {
         return false;
     }
     hsy_cue_label label = label_of_role((uint8_t)entry->value);
@@ -310,12 +318,26 @@ static bool is_quoted_as(const struct quote_view *view,
     return false;
 }
 
+/* The reporting verb that the word is a form of: by its lemma, which tells
+ * `found` of find from that of found, else by the form. */
+static const struct lexicon_entry *verb_entry(const struct quote_view *view,
+                                              const struct word *word)
+{
+    const struct lexicon_entry *form = word_entry(word, LIST_CUE_VERB);
+    if (form == NULL || !word_is_verb(word)) {
+        return form;
+    }
+    const struct lexicon_entry *lemma = lexicon_entry_of(
+        lexicon_find(view->lexicon, word->lemma), LIST_CUE_VERB);
+    return lemma != NULL ? lemma : form;
+}
+
 static bool verb_cue(const struct quote_view *view,
                      const struct quote_unit *unit, uint32_t token,
                      struct cue *out)
 {
     const struct word *word = &view->words[token];
-    const struct lexicon_entry *entry = word_entry(word, LIST_CUE_VERB);
+    const struct lexicon_entry *entry = verb_entry(view, word);
     if (entry == NULL ||
         (!word_is_verb(word) && !is_hidden_verb(view, unit, token, entry)) ||
         is_hyphenated(view, unit, token) || is_quoted_as(view, unit, token) ||
@@ -397,7 +419,8 @@ static bool punctuation_cue(const struct quote_view *view,
 bool cue_at(const struct quote_view *view, const struct quote_unit *unit,
             uint32_t token, struct cue *out)
 {
-    return phrase_cue(view, token, unit->end, out) ||
+    return (phrase_cue(view, token, unit->end, out) &&
+            !is_quoted_as(view, unit, out->head)) ||
            verb_cue(view, unit, token, out) || noun_cue(view, token, out) ||
            punctuation_cue(view, unit, token, out);
 }
