@@ -340,7 +340,6 @@ static uint32_t resolve_name(struct discourse *discourse,
 static uint32_t resolve_one(struct discourse *discourse,
                             const struct mention *mention)
 {
-    discourse->requests++;
     switch (mention->form) {
     case FORM_NAME:
         return resolve_name(discourse, mention);
@@ -348,6 +347,8 @@ static uint32_t resolve_one(struct discourse *discourse,
         return resolve_description(discourse, mention);
     case FORM_PRONOUN:
         return discourse_pronoun(discourse, mention);
+    case FORM_JOINED:
+        return discourse_add(discourse, mention);
     default:
         return HSY_NONE;
     }
@@ -358,13 +359,10 @@ static uint32_t resolve_joined(struct discourse *discourse,
                                const struct mention *mention)
 {
     uint32_t parts[MENTION_PARTS], count = 0;
-    discourse->requests++;
     for (uint8_t i = 0; i < mention->part_count; i++) {
         struct mention part;
         mention_read(discourse->text, mention->parts[i], &part);
-        uint32_t one = part.form == FORM_JOINED
-                           ? discourse_add(discourse, &part)
-                           : resolve_one(discourse, &part);
+        uint32_t one = resolve_one(discourse, &part);
         if (one != HSY_NONE) {
             parts[count++] = one;
         }
@@ -376,6 +374,7 @@ static uint32_t resolve_joined(struct discourse *discourse,
 uint32_t discourse_resolve(struct discourse *discourse,
                            const struct mention *mention)
 {
+    discourse->requests++;
     return mention->form == FORM_JOINED ? resolve_joined(discourse, mention)
                                         : resolve_one(discourse, mention);
 }

@@ -260,45 +260,58 @@ static void resolve_row(struct attribution *work, struct source_row *row)
     }
 }
 
+/* Where a row stands. */
+struct row_place {
+    uint32_t begin, row;
+};
+
 static int by_place(const void *left, const void *right)
 {
-    const struct source_row *a = *(const struct source_row *const *)left;
-    const struct source_row *b = *(const struct source_row *const *)right;
-    if (a->span.begin != b->span.begin) {
-        return a->span.begin > b->span.begin ? 1 : -1;
+    const struct row_place *a = left, *b = right;
+    if (a->begin != b->begin) {
+        return a->begin > b->begin ? 1 : -1;
     }
-    return (a > b) - (a < b);
+    return (a->row > b->row) - (a->row < b->row);
 }
 
-struct source_row **rows_in_order(struct attribution *work)
+uint32_t *rows_in_order(struct attribution *work)
 {
     size_t count = work->rows.count;
-    struct source_row **order = arena_alloc(
-        work->text.scratch, (count + 1) * sizeof(struct source_row *));
-    for (size_t i = 0; order != NULL && i < count; i++) {
-        order[i] = &work->rows.items[i];
+    struct row_place *places =
+        arena_alloc(work->text.scratch, (count + 1) * sizeof *places);
+    uint32_t *order =
+        arena_alloc(work->text.scratch, (count + 1) * sizeof *order);
+    if (places == NULL || order == NULL) {
+        return NULL;
     }
-    if (order != NULL && count > 0) {
-        qsort(order, count, sizeof(struct source_row *), by_place);
+    for (uint32_t i = 0; i < count; i++) {
+        places[i] = (struct row_place){work->rows.items[i].span.begin, i};
+    }
+    if (count > 0) {
+        qsort(places, count, sizeof *places, by_place);
+    }
+    for (size_t i = 0; i < count; i++) {
+        order[i] = places[i].row;
     }
     return order;
 }
 
 static bool resolve_rows(struct attribution *work)
 {
-    struct source_row **order = rows_in_order(work);
+    const uint32_t *order = rows_in_order(work);
+    const struct source_row *rows = work->rows.items;
     size_t next = 0;
     uint32_t covered = 0; /* words before it belong to a row */
     if (order == NULL) {
         return false;
     }
     for (uint32_t token = 0; token < work->text.words.count; token++) {
-        for (; next < work->rows.count && order[next]->span.begin == token;
+        for (; next < work->rows.count && rows[order[next]].span.begin == token;
              next++) {
-            resolve_row(work, order[next]);
-            if (order[next]->mention.head + 1 > covered &&
-                order[next]->kind != ROW_UNSTATED) {
-                covered = order[next]->mention.head + 1;
+            resolve_row(work, &work->rows.items[order[next]]);
+            const struct source_row *row = &rows[order[next]];
+            if (row->mention.head + 1 > covered && row->kind != ROW_UNSTATED) {
+                covered = row->mention.head + 1;
             }
         }
         if (token >= covered) {

@@ -76,8 +76,8 @@ void read_facts(struct attribution *work);
 bool is_vague(const struct source_text *text, const struct mention *mention);
 hsy_text hedge_of(const struct attribution *work, const struct source_row *row);
 
-/* The rows in text order, in scratch memory; NULL if it is short. */
-struct source_row **rows_in_order(struct attribution *work);
+/* Indices of the rows in text order, in scratch memory; NULL if it is short. */
+uint32_t *rows_in_order(struct attribution *work);
 
 /* Writes the rows that are kept to the document. */
 hsy_status emit_sources(struct attribution *work, hsy_error *error);

@@ -8,9 +8,9 @@
 /* While rows are written. */
 struct emission {
     struct attribution *work;
-    struct source_row **order; /* all rows in text order */
-    uint32_t *source_of;       /* by row: index of its source, HSY_NONE */
-    uint32_t *speaker_of;      /* by referent: its number, 0 */
+    const uint32_t *order; /* all rows in text order */
+    uint32_t *source_of;   /* by row: index of its source, HSY_NONE */
+    uint32_t *speaker_of;  /* by referent: its number, 0 */
     uint32_t speakers;
     /* Unnamed speakers that a new one could be, the oldest first; with how
      * many the list has begun anew. */
@@ -19,12 +19,6 @@ struct emission {
     } unnamed[8];
     uint32_t unnamed_count;
 };
-
-static uint32_t row_index(const struct emission *emission,
-                          const struct source_row *row)
-{
-    return (uint32_t)(row - emission->work->rows.items);
-}
 
 /* ------------------------------------------------------------- speakers -- */
 
@@ -180,7 +174,7 @@ static bool keep_plain(hsy_document *document, hsy_text *text)
     for (uint32_t i = 0; broken && room && i < text->len; i++) {
         bool space = strchr(" \n\r\t", text->data[i]) != NULL;
         bool again = space && plain.len > 0 && plain.data[plain.len - 1] == ' ';
-        room = again || buffer_append_byte(&plain, space ? ' ' : text->data[i]);
+        room = again || buffer_append(&plain, space ? " " : text->data + i, 1);
     }
     if (broken && room) {
         *text = document_keep(document,
@@ -240,7 +234,7 @@ static bool push_sources(struct emission *emission)
     struct attribution *work = emission->work;
     hsy_document *document = work->text.document;
     for (size_t i = 0; i < work->rows.count; i++) {
-        struct source_row *row = emission->order[i];
+        struct source_row *row = &work->rows.items[emission->order[i]];
         hsy_source *source = row->kept ? ARRAY_PUSH(&document->sources) : NULL;
         if (row->kept) {
             if (source == NULL || !push_span(work, row, &source->fragments) ||
@@ -248,7 +242,7 @@ static bool push_sources(struct emission *emission)
                 !keep_texts_plain(document, source)) {
                 return false;
             }
-            emission->source_of[row_index(emission, row)] =
+            emission->source_of[emission->order[i]] =
                 (uint32_t)document->sources.count - 1;
         }
     }
