@@ -148,6 +148,24 @@ static void the_subject_stands_behind_an_inverted_verb(void **state)
             "''", "hill");
 }
 
+static void the_subject_is_found_past_other_phrases(void **state)
+{
+    (void)state;
+    subject("officials/NNS whose/WP$ laws/NNS have/VBP been/VBN "
+            "overturned/VBN say/VBP that/IN",
+            "say", NULL, NULL, "officials whose laws have been overturned");
+    subject("Fans/NNS took/VBD to/IN the/DT streets/NNS to/TO complain/VB "
+            "that/IN",
+            "complain", NULL, NULL, "fans");
+    subject("Holm/NNP ,/, of/IN Raleigh/NNP ,/, who/WP lost/VBD ,/, "
+            "called/VBN it/PRP",
+            "called", NULL, NULL, "holm , of raleigh , who lost");
+    subject("On/IN the/DT strip/NN ,/, and/CC one/CD official/NN said/VBD",
+            "said", NULL, NULL, "one official");
+    subject("Calling/VBG it/PRP dead/JJ ,/, Holm/NNP left/VBD ./.", "calling",
+            "it", "dead", "holm");
+}
+
 static void other_cues_have_their_own_sources(void **state)
 {
     (void)state;
@@ -193,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_phrase_starts_behind_its_cue),
         cmocka_unit_test(the_subject_stands_before_its_verb),
         cmocka_unit_test(the_subject_stands_behind_an_inverted_verb),
+        cmocka_unit_test(the_subject_is_found_past_other_phrases),
         cmocka_unit_test(other_cues_have_their_own_sources),
         cmocka_unit_test(any_words_are_input),
     };
