@@ -88,6 +88,9 @@ static bool plain_block(const struct quote_view *view,
     }
     if (phrase.begin > unit->begin + 1 &&
         word_is(&view->words[phrase.begin - 1], "as")) {
+        if ((cue->flags & CUE_SPEECH) == 0 && !text_is(cue->lemma, "put")) {
+            return false; /* as Washington seeks to */
+        }
         phrase.begin--; /* as she put it */
     }
     block->span = (hsy_span){phrase.begin, cue->span.end};
