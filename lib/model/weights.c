@@ -120,7 +120,8 @@ void weights_add(const struct weights *weights, uint64_t feature,
     if (row == NULL) {
         return;
     }
-    const unsigned char *pair = row + WEIGHTS_ROW, *end = pair + 2u * row[4];
+    const unsigned char *pair = row + WEIGHTS_ROW,
+                        *end = pair + (size_t)2 * row[4];
     int32_t unit = (int32_t)1 << (row[5] & WEIGHTS_SHIFT_MASK);
     for (; pair < end; pair += 2) {
         scores[pair[0]] += (int8_t)pair[1] * unit;
