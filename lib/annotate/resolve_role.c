@@ -148,7 +148,7 @@ static int by_role(const void *left, const void *right)
 {
     const struct name_role *a = left, *b = right;
     uint32_t common = a->role.len < b->role.len ? a->role.len : b->role.len;
-    int order = memcmp(a->role.data, b->role.data, common);
+    int order = common == 0 ? 0 : memcmp(a->role.data, b->role.data, common);
     if (order == 0) {
         order = (a->role.len > b->role.len) - (a->role.len < b->role.len);
     }
