@@ -112,10 +112,6 @@ void score_before(struct scorer *scorer)
     } else if (is_place_preposition(scorer, at)) {
         scorer_add(scorer, WEIGHT_PLACE_BEFORE);
         scorer_add(scorer, WEIGHT_PLACE_BEFORE_PERSON);
-    } else if (scorer_word_is(scorer, at, "from")) {
-        scorer_add(scorer, WEIGHT_FROM);
-    } else if (scorer_word_is(scorer, at, "at")) {
-        scorer_add(scorer, WEIGHT_AT);
     } else if (is_person_noun(scorer, at)) {
         scorer_add(scorer, WEIGHT_NOUN_BEFORE);
     } else if (is_group_noun(scorer, at)) {
