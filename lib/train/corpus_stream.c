@@ -48,7 +48,8 @@ static int hex_value(char c)
     if (c >= '0' && c <= '9') {
         return c - '0';
     }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* The byte whose two hex digits stand at `at`, or -1. */
@@ -60,17 +61,18 @@ static int hex_byte(const char *at, const char *end)
     return hex_value(at[0]) * 16 + hex_value(at[1]);
 }
 
-/* Appends a text without the stream's escapes; `mark` is the one that begins
- * them, `\` in columns and `%` in values of attributes. */
-static bool keep(struct corpus *corpus, hsy_text text, char mark,
+/* Appends a column, or the value of an attribute, which may have escapes that
+ * begin with `%` too, without the stream's escapes. */
+static bool keep(struct corpus *corpus, hsy_text text, bool is_value,
                  struct corpus_text *out)
 {
     const char *at = text.data, *end = at + text.len;
     out->begin = (uint32_t)corpus->texts.len;
     while (at < end) {
         char byte = *at++;
-        if (byte == mark && at < end) {
-            at += mark == '\\' && *at == 'x';
+        bool escapes = byte == '\\' || (byte == '%' && is_value);
+        if (escapes && at < end) {
+            at += byte == '\\' && *at == 'x';
             int value = hex_byte(at, end);
             byte = value < 0 ? *at : (char)value;
             at += value < 0 ? 1 : 2;
@@ -116,8 +118,8 @@ static bool add_token(struct place *place, const hsy_text *columns)
     token->head = find_head(place, attribute(attrs, "head"));
     token->deprel = corpus_deprel(attribute(attrs, "deprel"));
     place->end = corpus_number(columns[COLUMN_END]);
-    return keep(corpus, columns[COLUMN_TEXT], '\\', &token->form) &&
-           keep(corpus, attribute(attrs, "lemma"), '%', &token->lemma);
+    return keep(corpus, columns[COLUMN_TEXT], false, &token->form) &&
+           keep(corpus, attribute(attrs, "lemma"), true, &token->lemma);
 }
 
 static bool read_row(struct place *place, const hsy_text *columns)
