@@ -35,7 +35,7 @@ static const struct option SHARED[] = {
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
     {"replace", no_argument, NULL, OPTION_REPLACE},
-    {"tokens", no_argument, NULL, OPTION_TOKENS},
+    {"tokens", optional_argument, NULL, OPTION_TOKENS},
     {"version", no_argument, NULL, OPTION_VERSION},
 };
 enum { SHARED_COUNT = sizeof SHARED / sizeof *SHARED };
@@ -61,7 +61,7 @@ static const char HELP_TAIL[] =
     "      --doc-name KIND   path as given, base (a.txt) or stem (a)\n"
     "      --encoding NAME   convert from NAME, as iconv calls it\n"
     "      --layout KIND     auto, lines, blank or wrapped\n"
-    "      --tokens          write token rows too\n";
+    "      --tokens[=full]   write token rows too, with tags and trees\n";
 
 static void print_help(const struct tool *tool)
 {
@@ -121,6 +121,15 @@ static bool set_layout(struct options *options, const struct tool *tool,
            refuse(tool, "layout", value, "auto, lines, blank or wrapped");
 }
 
+static bool set_tokens(struct options *options, const struct tool *tool,
+                       const char *value)
+{
+    options->analysis.tokens = true;
+    options->parse = value != NULL;
+    return value == NULL || strcmp(value, "full") == 0 ||
+           refuse(tool, "tokens", value, "full");
+}
+
 static bool set_doc(struct options *options, const struct tool *tool,
                     const char *value)
 {
@@ -164,9 +173,6 @@ static bool set_plain(struct options *options, int option, const char *value)
     case OPTION_REPLACE:
         options->analysis.replace = true;
         return true;
-    case OPTION_TOKENS:
-        options->analysis.tokens = true;
-        return true;
     default:
         return false;
     }
@@ -188,6 +194,8 @@ static bool set_option(struct options *options, const struct tool *tool,
         return set_doc_name(options, tool, value);
     case OPTION_LAYOUT:
         return set_layout(options, tool, value);
+    case OPTION_TOKENS:
+        return set_tokens(options, tool, value);
     default:
         return set_plain(options, option, value);
     }

@@ -21,6 +21,7 @@ struct options {
     const char *output;     /* NULL: standard output */
     const char *files_from; /* a list of input files, or NULL */
     char files_end;         /* what ends a name in it */
+    bool parse;             /* --tokens=full: token rows have tags and trees */
     bool header;
     bool quiet;
     char **files; /* those on the command line */

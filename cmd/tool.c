@@ -162,13 +162,23 @@ static void warn_of_other_run(struct run *run, const char *file)
     }
 }
 
+/* Runs a stage; tokens are parsed as soon as they are made. */
+static hsy_status run_stage(struct run *run, tool_stage stage, hsy_error *error)
+{
+    hsy_status status = stage(run->analyzer, run->document, error);
+    bool parses = stage == hsy_segment && run->options.parse;
+    return status == HSY_OK && parses
+               ? hsy_parse(run->analyzer, run->document, error)
+               : status;
+}
+
 /* Runs stages on the document at hand and writes it. */
 static void finish_document(struct run *run, const tool_stage *stages,
                             int count, struct subject subject)
 {
     hsy_error error;
     for (int i = 0; i < count; i++) {
-        if (stages[i](run->analyzer, run->document, &error) != HSY_OK) {
+        if (run_stage(run, stages[i], &error) != HSY_OK) {
             fail(run, subject, error.message);
             return;
         }

@@ -166,7 +166,8 @@ typedef enum hsy_layout {
 
 typedef struct hsy_options {
     hsy_layout layout;
-    bool tokens;  /* hsy_segment makes token rows for the stream too */
+    bool tokens;  /* hsy_segment makes token rows for the stream too; what
+                   * hsy_parse finds is added to them */
     bool replace; /* a stage that has run already runs anew */
 } hsy_options;
 
@@ -195,6 +196,15 @@ HSY_API hsy_status hsy_extract_quotes(hsy_analyzer *analyzer,
 HSY_API hsy_status hsy_attribute_sources(hsy_analyzer *analyzer,
                                          hsy_document *document,
                                          hsy_error *error);
+
+/* Not a stage of its own, but the rest of `segment --tokens=full`: finds part
+ * of speech, lemma and place in the sentence's dependency tree for every
+ * token, and makes token rows that say so. The stages above find what they
+ * need of that by themselves and come to the same results without it. Token
+ * rows that a stream brought stay as they are. HSY_ERR_STAGE if the document
+ * has no sentences, HSY_ERR_MEMORY. */
+HSY_API hsy_status hsy_parse(hsy_analyzer *analyzer, hsy_document *document,
+                             hsy_error *error);
 
 /* ---------------------------------------------------------- sentences -- */
 

@@ -10,7 +10,6 @@
 #include <cmocka.h>
 
 #include "hearsay.h"
-#include "syntax/syntax.h"
 
 /* ----------------------------------------------------------- allocator -- */
 
@@ -118,16 +117,6 @@ static hsy_status write_document(struct tools *tools, hsy_error *error)
     return status == HSY_OK ? hsy_writer_flush(tools->writer, error) : status;
 }
 
-/* Trees of all sentences, which no stage needs yet. */
-static hsy_status make_trees(struct tools *tools, hsy_error *error)
-{
-    size_t count;
-    const struct tree_node *nodes;
-    hsy_document_sentences(tools->document, &count);
-    return syntax_trees(tools->analyzer, tools->document,
-                        (hsy_range){0, (uint32_t)count}, &nodes, error);
-}
-
 typedef hsy_status (*work_function)(struct tools *tools, hsy_error *error);
 
 static hsy_status run_stages(struct tools *tools, hsy_error *error)
@@ -136,15 +125,16 @@ static hsy_status run_stages(struct tools *tools, hsy_error *error)
     hsy_document *document = tools->document;
     hsy_status status = hsy_segment(analyzer, document, error);
     if (status == HSY_OK) {
+        status = hsy_parse(analyzer, document, error);
+    }
+    if (status == HSY_OK) {
         status = hsy_tag_entities(analyzer, document, error);
     }
     if (status == HSY_OK) {
         status = hsy_extract_quotes(analyzer, document, error);
     }
-    if (status == HSY_OK) {
-        status = hsy_attribute_sources(analyzer, document, error);
-    }
-    return status == HSY_OK ? make_trees(tools, error) : status;
+    return status == HSY_OK ? hsy_attribute_sources(analyzer, document, error)
+                            : status;
 }
 
 static hsy_status annotate(struct tools *tools, hsy_error *error)

@@ -213,6 +213,49 @@ static void heads_that_are_no_tree_are_made_anew(void **state)
     }
 }
 
+static void parsing_fills_the_token_rows(void **state)
+{
+    (void)state;
+    struct analysed analysed;
+    read_text(&analysed, "She sang.\n");
+    assert_int_equal(hsy_parse(analysed.analyzer, analysed.document, NULL),
+                     HSY_OK);
+    const struct token_syntax *syntax = analysed.document->syntax.items;
+    assert_true(analysed.document->token_rows);
+    assert_int_equal(analysed.document->syntax.count, 3);
+    assert_int_equal(syntax[0].head, 1);
+    assert_int_equal(syntax[0].deprel, DEPREL_NSUBJ);
+    assert_int_equal(syntax[1].head, 1);
+    assert_int_equal(syntax[1].upos, UPOS_VERB);
+    assert_true(text_is(syntax[1].lemma, "sing"));
+    assert_int_equal(syntax[2].xpos, XPOS_STOP);
+    tear_down(&analysed);
+}
+
+static void tokens_of_a_stream_are_not_parsed_anew(void **state)
+{
+    (void)state;
+    struct analysed analysed;
+    read_tree(&analysed, (const char *const[3]){"root", "t1", "t2"});
+    assert_int_equal(hsy_parse(analysed.analyzer, analysed.document, NULL),
+                     HSY_OK);
+    assert_int_equal(analysed.document->syntax.items[2].head, 1);
+    assert_int_equal(analysed.document->state[LAYER_TOKEN], STATE_LOADED);
+    tear_down(&analysed);
+}
+
+static void what_has_no_sentences_is_not_parsed(void **state)
+{
+    (void)state;
+    hsy_analyzer *analyzer = hsy_analyzer_new(hsy_models_builtin(), NULL);
+    hsy_document *document = hsy_document_new();
+    assert_int_equal(hsy_document_set_text(document, "a", "So.", 3, NULL),
+                     HSY_OK);
+    assert_int_equal(hsy_parse(analyzer, document, NULL), HSY_ERR_STAGE);
+    hsy_document_free(document);
+    hsy_analyzer_free(analyzer);
+}
+
 static void a_torn_parser_is_refused(void **state)
 {
     (void)state;
@@ -310,6 +353,9 @@ int main(void)
         cmocka_unit_test(any_words_become_one_tree),
         cmocka_unit_test(a_tree_of_the_stream_is_used),
         cmocka_unit_test(heads_that_are_no_tree_are_made_anew),
+        cmocka_unit_test(parsing_fills_the_token_rows),
+        cmocka_unit_test(tokens_of_a_stream_are_not_parsed_anew),
+        cmocka_unit_test(what_has_no_sentences_is_not_parsed),
         cmocka_unit_test(a_torn_parser_is_refused),
         cmocka_unit_test(free_moves_lead_to_the_gold_tree),
     };

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "stream/names.h"
 #include "stream/tsv.h"
+#include "syntax/syntax.h"
 
 /* A row that is being written: the output and whether all of it found room,
  * so that each step need not ask. */
@@ -159,10 +160,20 @@ static void sentence_attrs(struct row_writer *row, uint32_t record)
     attr_number(row, "par", row->document->sentences.items[record].paragraph);
 }
 
+/* What is known of the token's syntax, or NULL. */
+static const struct token_syntax *syntax_of(const struct row_writer *row,
+                                            uint32_t record)
+{
+    return row->document->syntax.count == 0
+               ? NULL
+               : &row->document->syntax.items[record];
+}
+
 static void token_label(struct row_writer *row, uint32_t record)
 {
-    (void)record;
-    put_byte(row, '-');
+    const struct token_syntax *syntax = syntax_of(row, record);
+    bool known = syntax != NULL && syntax->upos < UPOS_COUNT;
+    put_string(row, known ? syntax_upos_name((enum upos)syntax->upos) : "-");
 }
 
 static void token_ref(struct row_writer *row, uint32_t record)
@@ -170,10 +181,31 @@ static void token_ref(struct row_writer *row, uint32_t record)
     put_ref(row, LAYER_SENTENCE, row->document->tokens.items[record].sentence);
 }
 
+static void attr_head(struct row_writer *row, uint32_t record, uint32_t head)
+{
+    if (head == record) {
+        attr_text(row, "head", text_of("root"));
+    } else {
+        attr_record(row, "head", LAYER_TOKEN, head);
+    }
+}
+
 static void token_attrs(struct row_writer *row, uint32_t record)
 {
-    (void)row;
-    (void)record;
+    const struct token_syntax *syntax = syntax_of(row, record);
+    if (syntax == NULL) {
+        return;
+    }
+    if (syntax->deprel > DEPREL_NONE && syntax->deprel < DEPREL_COUNT) {
+        const char *name = syntax_deprel_name((enum deprel)syntax->deprel);
+        attr_text(row, "deprel", text_of(name));
+    }
+    attr_head(row, record, syntax->head);
+    attr_text(row, "lemma", syntax->lemma);
+    if (syntax->xpos > XPOS_NONE && syntax->xpos < XPOS_COUNT) {
+        const char *name = syntax_xpos_name((enum xpos)syntax->xpos);
+        attr_text(row, "xpos", text_of(name));
+    }
 }
 
 static void entity_label(struct row_writer *row, uint32_t record)

@@ -116,6 +116,12 @@ bool document_has_run(const hsy_document *document, enum stage stage);
 /* The name of the stage's tool: `segment` ... */
 const char *stage_tool(enum stage stage);
 
+/* HSY_ERR_STAGE if the document has no text, or neither rows of the layer nor
+ * the name of the tool that makes it. `needed` is LAYER_SENTENCE, LAYER_QUOTE
+ * or LAYER_DOCUMENT, which is always there. */
+hsy_status document_check_needs(const hsy_document *document, enum layer needed,
+                                hsy_error *error);
+
 /* Begins a stage. HSY_END if the stage has run already and `replace` is
  * false: the caller then returns HSY_OK and changes nothing. Otherwise its
  * layers are emptied; with `replace` what would then point at nothing goes

@@ -140,23 +140,22 @@ static unsigned stages_of(unsigned layers)
     return stages;
 }
 
-static hsy_status check_needs(const hsy_document *document, enum stage stage,
-                              hsy_error *error)
+hsy_status document_check_needs(const hsy_document *document, enum layer needed,
+                                hsy_error *error)
 {
     if (document->text_missing) {
         return error_set(error, HSY_ERR_STAGE,
                          "the stream does not carry the document's text; pipe "
                          "the text through segment");
     }
-    if (STAGES[stage].needed == LAYER_SENTENCE &&
+    if (needed == LAYER_SENTENCE &&
         !document_has_run(document, STAGE_SEGMENT) &&
         document->state[LAYER_SENTENCE] == STATE_ABSENT) {
         return error_set(error, HSY_ERR_STAGE,
                          "the document has no sentences; pipe it through "
                          "segment first");
     }
-    if (STAGES[stage].needed == LAYER_QUOTE &&
-        !document_has_run(document, STAGE_QUOTES) &&
+    if (needed == LAYER_QUOTE && !document_has_run(document, STAGE_QUOTES) &&
         document->state[LAYER_QUOTE] == STATE_ABSENT) {
         return error_set(error, HSY_ERR_STAGE,
                          "the document has no quotations; pipe it through "
@@ -183,7 +182,8 @@ hsy_status document_begin_stage(hsy_document *document, enum stage stage,
     if (has_run && !replace) {
         return HSY_END;
     }
-    hsy_status status = check_needs(document, stage, error);
+    hsy_status status =
+        document_check_needs(document, (enum layer)STAGES[stage].needed, error);
     if (status != HSY_OK) {
         return status;
     }
