@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include <utf8proc.h>
 
 static bool is_trail(const char *at)
@@ -91,12 +93,21 @@ size_t utf8_encode(uint32_t code, char *out)
                                         (utf8proc_uint8_t *)out);
 }
 
+/* Whether eight bytes are ASCII. */
+static bool are_ascii(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t utf8_count_invalid(const char *data, size_t len, size_t *first)
 {
     const char *end = data + len;
     size_t invalid = 0;
     for (const char *at = data; at < end;) {
-        size_t step = utf8_valid_len(at, end);
+        size_t step = end - at >= 8 && are_ascii(at) ? 8 : 0;
+        step = step == 0 ? utf8_valid_len(at, end) : step;
         if (step == 0) {
             if (invalid++ == 0) {
                 *first = (size_t)(at - data);

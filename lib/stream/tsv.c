@@ -242,11 +242,37 @@ static bool is_plain(char byte, bool in_attrs)
     return byte >= 0x20 && byte != 0x7F && byte != '\\';
 }
 
+/* A word of eight bytes has its highest bit of a byte set where that byte of
+ * `word` is `byte` (and perhaps in bytes behind one that is). */
+static uint64_t bytes_that_are(uint64_t word, unsigned char byte)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t other = word ^ ones * byte;
+    return (other - ones) & ~other;
+}
+
+/* Whether eight bytes are ASCII that stands as it is in columns: most of all
+ * text is, and is read eight bytes at a time. */
+static bool are_plain(const char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    uint64_t control = (word - ones * 0x20) & ~word;
+    uint64_t found = word | control | bytes_that_are(word, 0x7F) |
+                     bytes_that_are(word, '\\');
+    return (found & ones * 0x80) == 0;
+}
+
 /* Length of the run at `at` that stands as it is. */
 static size_t plain_run(const char *at, const char *end, bool in_attrs)
 {
     const char *begin = at;
     while (at < end) {
+        if (!in_attrs && end - at >= 8 && are_plain(at)) {
+            at += 8;
+            continue;
+        }
         size_t step = (unsigned char)*at < 0x80 ? is_plain(*at, in_attrs)
                                                 : utf8_valid_len(at, end);
         if (step == 0) {
