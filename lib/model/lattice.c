@@ -254,7 +254,8 @@ static void exponentiate(struct lattice *lattice)
     unsigned labels = lattice->rules->labels;
     for (unsigned x = 0; x < labels; x++) {
         for (unsigned y = 0; y < labels; y++) {
-            lattice->factors[x][y] = exp((double)lattice->rules->transitions[x][y]);
+            lattice->factors[x][y] =
+                exp((double)lattice->rules->transitions[x][y]);
         }
     }
     for (uint32_t t = 0; t < lattice->len; t++) {
