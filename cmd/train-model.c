@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "train-model.h"
+#include "train-quotes.h"
 #include "train-syntax.h"
 #include "train/file.h"
 
@@ -215,6 +216,9 @@ int main(int argc, char **argv)
     }
     if (options.model != NULL) {
         options.numbers = options.model->defaults;
+    }
+    if (argc > 1 && strcmp(argv[1], "quotes") == 0) {
+        return train_quotes(argc - 1, argv + 1);
     }
     if (!parse_options(argc, argv, &options)) {
         return refuse_usage();

@@ -1,10 +1,12 @@
 #include "annotate/choose.h"
 
 #include "annotate/phrase_word.h"
+#include "annotate/quote_learned.h"
 #include "base/error.h"
 
 struct choosing {
     const struct quote_view *view;
+    struct quote_learned *learned; /* NULL: rules alone */
     struct picks *picks;
     uint32_t last; /* the last pick, HSY_NONE */
 };
@@ -178,13 +180,22 @@ static void remember_last(struct choosing *choosing, size_t from)
     }
 }
 
+/* Candidates of a unit, in the order in which they are to be taken. */
+static bool find_candidates(const struct choosing *choosing, uint32_t unit)
+{
+    return choosing->learned != NULL
+               ? quote_learned_find(choosing->learned, unit, choosing->picks)
+               : candidates_find(choosing->view, &choosing->view->units[unit],
+                                 choosing->picks);
+}
+
 static bool choose_in_unit(struct choosing *choosing, uint32_t index)
 {
     const struct quote_view *view = choosing->view;
     const struct quote_unit *unit = &view->units[index];
     struct picks *picks = choosing->picks;
     size_t from = picks->items.count;
-    if (!candidates_find(view, unit, picks)) {
+    if (!find_candidates(choosing, index)) {
         return false;
     }
     for (size_t i = 0; i < picks->candidates.count; i++) {
@@ -211,9 +222,11 @@ static bool is_silent(hsy_role role)
 }
 
 hsy_status choose_quotes(const struct quote_view *view, struct arena *arena,
-                         struct picks *out, hsy_error *error)
+                         struct quote_learned *learned, struct picks *out,
+                         hsy_error *error)
 {
-    struct choosing choosing = {.view = view, .picks = out, .last = HSY_NONE};
+    struct choosing choosing = {
+        .view = view, .learned = learned, .picks = out, .last = HSY_NONE};
     if (!picks_start(out, arena, view->token_count)) {
         return error_memory(error);
     }

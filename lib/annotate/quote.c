@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "annotate/choose.h"
+#include "annotate/quote_learned.h"
 #include "base/error.h"
 #include "text/analyzer.h"
 #include "text/tokens.h"
@@ -192,6 +193,8 @@ static hsy_status extract(hsy_analyzer *analyzer, hsy_document *document,
     struct words words;
     struct quote_view view = {0};
     struct picks picks = {0};
+    struct quote_learned *learned = NULL;
+    const struct tree_node *trees = NULL;
     hsy_status status = tokens_require(analyzer, document, error);
     if (status == HSY_OK) {
         status = syntax_words(analyzer, document, &words, error);
@@ -202,7 +205,16 @@ static hsy_status extract(hsy_analyzer *analyzer, hsy_document *document,
                                  &analyzer->models->lexicon, words, error);
     }
     if (status == HSY_OK) {
-        status = choose_quotes(&view, arena, &picks, error);
+        status = quote_learned_require(analyzer, &learned, error);
+    }
+    if (status == HSY_OK && learned != NULL) {
+        status = quote_learned_trees(analyzer, document, &trees, error);
+    }
+    if (status == HSY_OK && learned != NULL) {
+        status = quote_learned_read(learned, &view, trees, error);
+    }
+    if (status == HSY_OK) {
+        status = choose_quotes(&view, arena, learned, &picks, error);
     }
     if (status == HSY_OK) {
         status = choose_nested(&view, arena, &picks, error);

@@ -1,4 +1,5 @@
 #include "annotate/source.h"
+#include "annotate/quote_learned.h"
 
 #include <stdlib.h>
 
@@ -403,8 +404,30 @@ static void release_attribution(struct attribution *work)
         return;
     }
     discourse_release(&work->discourse);
+    quote_view_release(&work->view);
     ARRAY_RELEASE(&work->rows);
     free(work);
+}
+
+/* Lets the models, where they are built in, read the document. */
+static hsy_status open_learned(struct attribution *work, hsy_analyzer *analyzer,
+                               hsy_error *error)
+{
+    struct source_text *text = &work->text;
+    const struct tree_node *trees;
+    hsy_status status = quote_learned_require(analyzer, &work->learned, error);
+    if (status != HSY_OK || work->learned == NULL) {
+        return status;
+    }
+    quote_view_release(&work->view);
+    status = quote_view_make(&work->view, text->scratch, text->document,
+                             text->lexicon, text->words, error);
+    if (status == HSY_OK) {
+        status = quote_learned_trees(analyzer, text->document, &trees, error);
+    }
+    return status == HSY_OK
+               ? quote_learned_read(work->learned, &work->view, trees, error)
+               : status;
 }
 
 static hsy_status run(hsy_analyzer *analyzer, hsy_document *document,
@@ -421,6 +444,9 @@ static hsy_status run(hsy_analyzer *analyzer, hsy_document *document,
     arena_reset(&analyzer->scratch);
     hsy_status status =
         source_text_open(&work->text, analyzer, document, error);
+    if (status == HSY_OK) {
+        status = open_learned(work, analyzer, error);
+    }
     return status == HSY_OK ? attribute(work, error) : status;
 }
 

@@ -8,7 +8,10 @@
 #define HSY_ANNOTATE_SOURCE_H
 
 #include "annotate/phrase.h"
+#include "annotate/quote_view.h"
 #include "annotate/resolve.h"
+
+struct quote_learned;
 
 enum row_kind {
     ROW_SOURCE,
@@ -33,6 +36,8 @@ struct source_row {
 struct attribution {
     struct source_text text;
     struct discourse discourse;
+    struct quote_view view;        /* for the learned decision */
+    struct quote_learned *learned; /* NULL: rules alone */
     ARRAY(struct source_row) rows;
     uint32_t *row_of;         /* by quote: its row, HSY_NONE */
     uint32_t *cue_of;         /* by quote: its first cue, HSY_NONE */

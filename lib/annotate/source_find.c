@@ -1,6 +1,7 @@
 /* The mention beside a quotation's cue. */
 #include "annotate/phrase_subject.h"
 #include "annotate/phrase_word.h"
+#include "annotate/quote_learned.h"
 #include "annotate/source.h"
 
 /* ----------------------------------------------------------------- rows -- */
@@ -124,6 +125,41 @@ static bool keep_subject(struct attribution *work, uint32_t quote, uint32_t cue,
     return true;
 }
 
+/* The source that the models find to the cue and all of its content. False if
+ * memory is short. */
+static bool ask_learned(struct attribution *work, uint32_t quote,
+                        struct token_span cue, hsy_span *source)
+{
+    hsy_span content[CONTENT_MAX];
+    uint32_t count = work->text.document->quotes.items[quote].fragments.count;
+    struct quote_question question = {
+        .cue = {cue.begin, cue.end},
+        .content = content,
+        .count = count < CONTENT_MAX ? count : CONTENT_MAX,
+    };
+    for (uint32_t i = 0; i < question.count; i++) {
+        struct token_span tokens = fragment_tokens(work, quote, i);
+        content[i] = (hsy_span){tokens.begin, tokens.end};
+    }
+    return quote_learned_source(work->learned, &question, source);
+}
+
+/* Gives the subject the words that the models found. Where they begin as the
+ * rules' do, what the rules know of it stays, and the later end counts. */
+static void follow(hsy_span source, bool found, struct subject *subject)
+{
+    if (found && source.begin == subject->phrase.begin) {
+        if (source.end > subject->phrase.end) {
+            subject->phrase.end = source.end;
+        }
+        return;
+    }
+    *subject = (struct subject){
+        .kind = SUBJECT_LEFT,
+        .phrase = {source.begin, source.end, source.begin},
+    };
+}
+
 static bool find_source(struct attribution *work, uint32_t quote, uint32_t cue)
 {
     struct token_span tokens = cue_tokens(work, cue);
@@ -137,7 +173,16 @@ static bool find_source(struct attribution *work, uint32_t quote, uint32_t cue)
         .label = work->text.document->cues.items[cue].label,
         .cue = {tokens.begin, tokens.end < scope.end ? tokens.end : scope.end},
         .content = content_beside(work, quote, &scope, tokens)};
-    if (subject_of(&query, &subject)) {
+    bool found = subject_of(&query, &subject);
+    hsy_span source = {tokens.begin, tokens.begin};
+    if (work->learned != NULL && !ask_learned(work, quote, tokens, &source)) {
+        return false;
+    }
+    if (source.begin < source.end) {
+        follow(source, found, &subject);
+        found = true;
+    }
+    if (found) {
         return keep_subject(work, quote, cue, &subject);
     }
     struct token_span label = {scope.begin, tokens.begin};

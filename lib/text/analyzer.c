@@ -24,6 +24,9 @@ void hsy_analyzer_free(hsy_analyzer *analyzer)
         if (analyzer->free_attribution != NULL) {
             analyzer->free_attribution(analyzer->attribution);
         }
+        if (analyzer->free_quotes != NULL) {
+            analyzer->free_quotes(analyzer->quotes);
+        }
         arena_release(&analyzer->scratch);
         segmenter_free(analyzer->segmenter);
         free(analyzer);

@@ -11,6 +11,7 @@
 struct entity_store;
 
 struct attribution;
+struct quote_learned;
 
 struct hsy_analyzer {
     const hsy_models *models;
@@ -21,6 +22,8 @@ struct hsy_analyzer {
     void (*free_entities)(struct entity_store *store);
     struct attribution *attribution; /* of lib/annotate */
     void (*free_attribution)(struct attribution *attribution);
+    struct quote_learned *quotes; /* of lib/annotate */
+    void (*free_quotes)(struct quote_learned *learned);
 };
 
 #endif
