@@ -181,7 +181,7 @@ static uint64_t member(enum set set, uint64_t value, uint32_t letters)
 static void put_lists(struct features *features, enum set set, uint64_t phrases,
                       uint32_t letters)
 {
-    for (unsigned i = 0; phrases != 0; i++, phrases >>= 3) {
+    for (uint64_t i = 0; phrases != 0; i++, phrases >>= 3) {
         if ((phrases & 7) != 0) {
             put(features, member(set, 8 * i + (phrases & 7), letters));
         }

@@ -18,7 +18,7 @@ struct format {
     struct buffer *out;
     const hsy_document *document;
     const uint64_t *keys; /* one for each quote, if quotes were made */
-    hsy_text doc; /* the first column, as it stands */
+    hsy_text doc;         /* the first column, as it stands */
     /* By layer: the largest number that other layers' ids have with this
      * layer's letter (a corpus may call its mentions e1, e2 ...). New ids
      * count from there. */

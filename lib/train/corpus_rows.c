@@ -43,9 +43,9 @@ unsigned long corpus_number(hsy_text text)
 
 uint8_t corpus_upos(hsy_text name)
 {
-    for (uint8_t i = 0; i < UPOS_COUNT; i++) {
+    for (unsigned i = 0; i < UPOS_COUNT; i++) {
         if (text_is(name, syntax_upos_name((enum upos)i))) {
-            return i;
+            return (uint8_t)i;
         }
     }
     return UPOS_COUNT;
@@ -53,9 +53,9 @@ uint8_t corpus_upos(hsy_text name)
 
 uint8_t corpus_xpos(hsy_text name)
 {
-    for (uint8_t i = XPOS_NONE + 1; i < XPOS_COUNT; i++) {
+    for (unsigned i = XPOS_NONE + 1; i < XPOS_COUNT; i++) {
         if (text_is(name, syntax_xpos_name((enum xpos)i))) {
-            return i;
+            return (uint8_t)i;
         }
     }
     return XPOS_NONE;
@@ -65,9 +65,9 @@ uint8_t corpus_deprel(hsy_text name)
 {
     const char *colon = name.len == 0 ? NULL : memchr(name.data, ':', name.len);
     name.len = colon == NULL ? name.len : (uint32_t)(colon - name.data);
-    for (uint8_t i = DEPREL_NONE + 1; i < DEPREL_COUNT; i++) {
+    for (unsigned i = DEPREL_NONE + 1; i < DEPREL_COUNT; i++) {
         if (text_is(name, syntax_deprel_name((enum deprel)i))) {
-            return i;
+            return (uint8_t)i;
         }
     }
     return DEPREL_NONE;
