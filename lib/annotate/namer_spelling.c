@@ -153,7 +153,7 @@ static void set_outside(struct namer_row *row)
 
 bool namer_enter(struct namer_text *text, hsy_range window)
 {
-    size_t rows = (size_t)window.count + 2 * NAMER_REACH;
+    size_t rows = window.count + 2 * (size_t)NAMER_REACH;
     text->window = window;
     text->rows.count = 0;
     if (!ARRAY_RESERVE(&text->rows, rows)) {

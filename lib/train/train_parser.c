@@ -88,11 +88,11 @@ static void choose_actions(struct trainer *trainer)
                 true;
         }
     }
-    for (uint8_t move = 0; move < MOVE_COUNT; move++) {
-        for (uint8_t deprel = 0; deprel < DEPREL_COUNT; deprel++) {
+    for (unsigned move = 0; move < MOVE_COUNT; move++) {
+        for (unsigned deprel = 0; deprel < DEPREL_COUNT; deprel++) {
             if (needed[move][deprel]) {
                 trainer->actions[trainer->action_count++] =
-                    (struct parser_action){move, deprel};
+                    (struct parser_action){(uint8_t)move, (uint8_t)deprel};
             }
         }
     }

@@ -51,12 +51,12 @@ static void choose_labels(struct trainer *trainer)
             counts[token->xpos][token->upos]++;
         }
     }
-    for (uint8_t xpos = XPOS_NONE + 1; xpos < XPOS_COUNT; xpos++) {
-        for (uint8_t upos = 0; upos < UPOS_COUNT; upos++) {
+    for (unsigned xpos = XPOS_NONE + 1; xpos < XPOS_COUNT; xpos++) {
+        for (unsigned upos = 0; upos < UPOS_COUNT; upos++) {
             if (counts[xpos][upos] >= LEAST_LABEL &&
                 trainer->label_count < WEIGHTS_LABELS) {
                 trainer->labels[trainer->label_count++] =
-                    (struct tagger_label){xpos, upos};
+                    (struct tagger_label){(uint8_t)xpos, (uint8_t)upos};
             }
         }
     }
@@ -81,7 +81,7 @@ static bool allocate(struct trainer *trainer)
     trainer->gold = malloc(tokens * sizeof *trainer->gold);
     trainer->static_rows =
         malloc(tokens * tagger_static_count * sizeof *trainer->static_rows);
-    trainer->order = malloc(sentences * sizeof *trainer->order);
+    trainer->order = calloc(sentences, sizeof *trainer->order);
     return trainer->gold != NULL && trainer->static_rows != NULL &&
            trainer->order != NULL;
 }
@@ -114,7 +114,7 @@ static uint64_t feature_of(size_t template, const uint32_t *fields)
 static bool count_sentence(struct trainer *trainer, hsy_range range)
 {
     const uint32_t *fields = fill_sentence(trainer, range);
-    for (uint32_t i = 0; fields != NULL && i < range.count; i++) {
+    for (size_t i = 0; fields != NULL && i < range.count; i++) {
         for (size_t k = 0; k < tagger_template_count; k++) {
             if (!perceptron_count(&trainer->perceptron,
                                   feature_of(k, fields + i * FIELD_COUNT))) {
@@ -129,7 +129,7 @@ static bool find_static_rows(struct trainer *trainer, hsy_range range)
 {
     const uint32_t *fields = fill_sentence(trainer, range);
     uint32_t *rows = trainer->static_rows + range.first * tagger_static_count;
-    for (uint32_t i = 0; fields != NULL && i < range.count; i++) {
+    for (size_t i = 0; fields != NULL && i < range.count; i++) {
         for (size_t k = 0; k < tagger_static_count; k++) {
             *rows++ = perceptron_row(&trainer->perceptron,
                                      feature_of(k, fields + i * FIELD_COUNT));
