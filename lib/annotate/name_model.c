@@ -96,7 +96,7 @@ static bool completes(const struct name_tagger *rules,
 }
 
 /* How probable the model must hold a name for that the rules alone see. */
-static const float least_of_form = 0.15f, least_of_others = 0.35f;
+static const float least_of_form = 0.05f, least_of_others = 0.35f;
 
 /* Names whose form tells much, where capitals tell something: persons and
  * places of several words, listed companies and bodies, what ends in `Inc.`,

@@ -220,7 +220,8 @@ static void add_between(const struct pair *pair,
         uint32_t count = (counts[i] < 4 ? counts[i] : 4) << 2 | s;
         quote_add_with(out, count, p, pair->cl);
     }
-    uint32_t both = between->commas << 8 | between->verbs << 4 | between->cues;
+    uint32_t both = (uint32_t)between->commas << 8 |
+                    (uint32_t)between->verbs << 4 | between->cues;
     quote_add(out, both, s, 0);
     quote_add(out, both, s, pair->cp);
 }
@@ -297,7 +298,7 @@ static void add_proposals(const struct pair *pair, struct quote_features *out)
             uint32_t found = place_in(content->fragments[k], pair->token);
             place = found > place ? found : place;
         }
-        place = place << 6 | content->frame << 1 | (i > 0);
+        place = place << 6 | (uint64_t)content->frame << 1 | (i > 0 ? 1u : 0u);
         quote_add_kind(out, 400, place, 0, 0);
         quote_add_kind(out, 401, place, pair->cl, 0);
         quote_add_kind(out, 402, place, pair->p, 0);

@@ -7,9 +7,9 @@
 
 struct hsy_models {
     struct lexicon lexicon;
-    hsy_text tagger; /* packed; see syntax/tagger.h */
-    hsy_text parser; /* likewise; see syntax/parser.h */
-    hsy_text names;  /* likewise; see annotate/namer.h */
+    hsy_text tagger;                      /* packed; see syntax/tagger.h */
+    hsy_text parser;                      /* likewise; see syntax/parser.h */
+    hsy_text names;                       /* likewise; see annotate/namer.h */
     hsy_text quote_cues, quote_arguments; /* see annotate/quote_model.h; empty
                                            * where they are not built in */
     char hash[9];

@@ -278,6 +278,7 @@ static int is_stream(const struct dirent *entry)
 static hsy_status add_article(struct quotes_corpus *corpus, const char *folder,
                               const char *name, hsy_error *error)
 {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     struct quotes_article **slot = ARRAY_PUSH(&corpus->articles);
     if (slot == NULL) {
         return error_memory(error);

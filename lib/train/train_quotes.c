@@ -88,7 +88,7 @@ static void score_article(struct quotes_article *article,
         quote_cue_features(&article->facts, i, &features);
         for (uint32_t k = 0; k < features.count; k++) {
             uint32_t row = feature_index_find(index, features.items[k]);
-            score += row == FEATURE_UNKNOWN ? 0 : model->rows[row];
+            score += row < model->count ? model->rows[row] : 0;
         }
         article->facts.scores[i] = score;
     }
