@@ -171,9 +171,9 @@ static hsy_cue_label label_of(const struct word *word)
     return word_is_noun(word) ? HSY_CUE_NOUN : HSY_CUE_PREPOSITION;
 }
 
-/* The rules' cue that has the token among its words, or NULL. */
-static const struct cue *rule_cue(const struct quote_facts *facts,
-                                  uint32_t token)
+/* The rules' reading of a cue that has the token among its words, or NULL. */
+static const struct rule_reading *
+rule_reading_of(const struct quote_facts *facts, uint32_t token)
 {
     enum { REACH = 4 };
     uint32_t end = facts->view->units[facts->units[token]].end;
@@ -181,7 +181,7 @@ static const struct cue *rule_cue(const struct quote_facts *facts,
         const struct rule_reading *reading = quote_facts_reading(facts, i);
         if (reading != NULL && reading->has_cue &&
             reading->cue.span.begin <= token && token < reading->cue.span.end) {
-            return &reading->cue;
+            return reading;
         }
     }
     return NULL;
@@ -190,9 +190,9 @@ static const struct cue *rule_cue(const struct quote_facts *facts,
 /* The cue as the rules read it, or what its head tells. */
 static struct cue cue_of(const struct quote_facts *facts, uint32_t head)
 {
-    const struct cue *known = rule_cue(facts, head);
+    const struct rule_reading *known = rule_reading_of(facts, head);
     if (known != NULL) {
-        return *known;
+        return known->cue;
     }
     const struct word *word = &facts->view->words[head];
     hsy_cue_label label = label_of(word);
@@ -235,7 +235,7 @@ static void take_cue(const struct quote_learned *learned,
 {
     const uint8_t *labels = learned->labels.items;
     hsy_span span = {region->cue, region->cue + 1};
-    if (rule_cue(&learned->facts, region->cue) != NULL ||
+    if (rule_reading_of(&learned->facts, region->cue) != NULL ||
         !is_of(labels[region->cue - region->begin], QUOTE_CUE)) {
         return;
     }
@@ -314,6 +314,39 @@ static void take_content(const struct quote_learned *learned,
     }
 }
 
+/* Whether `that` behind the word belongs to it (`policies that hurt`): behind
+ * a noun that is nobody. */
+static bool is_noun_with_clause(const struct word *word)
+{
+    return word->upos == UPOS_NOUN &&
+           word_entry(word, LIST_PERSON_NOUN) == NULL;
+}
+
+/* `told reporters on the steps that she ...`, `declined to say whether ...`:
+ * where the rules see the clause begin inside a content behind a verb that
+ * mostly reports, what stands before it is no part of it. */
+static void begin_with_clause(const struct quote_learned *learned, uint32_t cue,
+                              struct content *content)
+{
+    enum { REPORTING_SHARE = 50 };
+    const struct rule_reading *known = rule_reading_of(&learned->facts, cue);
+    if (known == NULL || content->count == 0 ||
+        known->cue.percent < REPORTING_SHARE) {
+        return;
+    }
+    const struct word *words = learned->facts.view->words;
+    hsy_span *last = &content->fragments[content->count - 1];
+    for (uint32_t i = 0; i < known->count; i++) {
+        const struct content *read = &known->contents[i];
+        uint32_t begin = read->fragments[0].begin;
+        if ((read->frame == FRAME_THAT || read->frame == FRAME_WH) &&
+            last->begin > cue && last->begin < begin && begin < last->end &&
+            !is_noun_with_clause(&words[begin - 1])) {
+            last->begin = begin;
+        }
+    }
+}
+
 /* Whether the cue begins one of the phrases that ask not to be named. */
 static bool states_terms(const struct quote_learned *learned,
                          const struct cue *cue)
@@ -366,6 +399,7 @@ static bool add_candidate(struct quote_learned *learned, uint32_t cue,
     content.rank = (int)(learned->facts.scores[cue] * 1000);
     take_cue(learned, &region, &content.cue);
     take_content(learned, &region, &content);
+    begin_with_clause(learned, cue, &content);
     if (content.count == 0 || states_terms(learned, &content.cue) ||
         is_name(learned, &content)) {
         return true;
