@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "train-model.h"
+#include "train-options.h"
 #include "train-quotes.h"
 #include "train-syntax.h"
 #include "train/file.h"
@@ -51,24 +52,6 @@ static void interrupt(int number)
     train_interrupted = 1;
 }
 
-static int fail(const hsy_error *error)
-{
-    fprintf(stderr, "train-model: %s\n", error->message);
-    return EXIT_FAILURE;
-}
-
-static bool read_number(const char *text, uint32_t *out)
-{
-    char *end;
-    unsigned long value = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end != '\0' || value > UINT32_MAX) {
-        fprintf(stderr, "train-model: '%s': not a number\n", text);
-        return false;
-    }
-    *out = (uint32_t)value;
-    return true;
-}
-
 static bool add_held_out(struct held_out *held_out, const char *folder)
 {
     if (held_out->count == MAX_HELD_OUT) {
@@ -93,15 +76,15 @@ static bool take_option(struct options *options, int letter, const char *value)
     case 'd':
         return add_held_out(&options->held_out, value);
     case 'n':
-        return read_number(value, &options->numbers.epochs);
+        return train_read_number(value, &options->numbers.epochs);
     case 'm':
-        return read_number(value, &options->numbers.least);
+        return train_read_number(value, &options->numbers.least);
     case 'r':
-        return read_number(value, &options->numbers.rows);
+        return train_read_number(value, &options->numbers.rows);
     case 'c':
-        return read_number(value, &options->numbers.case_copies);
+        return train_read_number(value, &options->numbers.case_copies);
     case 's':
-        return read_number(value, &options->numbers.seed);
+        return train_read_number(value, &options->numbers.seed);
     case 'A':
         options->all = true;
         return true;
@@ -179,7 +162,7 @@ static int run_training(struct options *options, char **folders)
     for (size_t i = 0; i < options->held_out.count; i++) {
         corpus_release(&options->held_out.corpora[i]);
     }
-    return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
+    return status == HSY_OK ? EXIT_SUCCESS : train_fail(&error);
 }
 
 static int run_evaluation(const struct options *options, char **folders)
@@ -197,7 +180,7 @@ static int run_evaluation(const struct options *options, char **folders)
         corpus_release(&corpus);
     }
     buffer_release(&model);
-    return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
+    return status == HSY_OK ? EXIT_SUCCESS : train_fail(&error);
 }
 
 static int refuse_usage(void)

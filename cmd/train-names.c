@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "train-model.h"
+#include "train-options.h"
 #include "train/class_table.h"
 #include "train/file.h"
 #include "train/train_names.h"
@@ -52,24 +53,6 @@ static void interrupt(int number)
     interrupted = 1;
 }
 
-static int fail(const hsy_error *error)
-{
-    fprintf(stderr, "train-model: %s\n", error->message);
-    return EXIT_FAILURE;
-}
-
-static bool read_number(const char *text, uint32_t *out)
-{
-    char *end;
-    unsigned long value = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end != '\0' || value > UINT32_MAX) {
-        fprintf(stderr, "train-model: '%s': not a number\n", text);
-        return false;
-    }
-    *out = (uint32_t)value;
-    return true;
-}
-
 static bool add_source(struct gold_source *sources, size_t *count,
                        const char *folder, bool bundles)
 {
@@ -86,7 +69,7 @@ static bool take_number(struct options *options, int letter, const char *value)
 {
     struct names_training *training = &options->training;
     uint32_t number = 0;
-    if (!read_number(value, &number)) {
+    if (!train_read_number(value, &number)) {
         return false;
     }
     switch (letter) {
@@ -225,7 +208,7 @@ static int run_evaluation(const struct options *options)
             measure(&model, options->corpora, options->corpus_count, &error);
     }
     buffer_release(&model);
-    return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
+    return status == HSY_OK ? EXIT_SUCCESS : train_fail(&error);
 }
 
 /* ------------------------------------------------------------- training -- */
@@ -321,7 +304,7 @@ static int run_training(struct options *options)
     }
     buffer_release(&model);
     release_material(&material);
-    return status == HSY_OK ? EXIT_SUCCESS : fail(&error);
+    return status == HSY_OK ? EXIT_SUCCESS : train_fail(&error);
 }
 
 int train_names(int argc, char **argv)

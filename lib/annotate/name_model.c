@@ -9,23 +9,6 @@ void name_model_release(struct name_model *model)
     ARRAY_RELEASE(&model->merged);
 }
 
-/* The model's class of a label; NAMER_CLASSES for those of rules alone. */
-static enum namer_class class_of(uint8_t label)
-{
-    switch (label) {
-    case HSY_PERSON:
-        return NAMER_PERSON;
-    case HSY_ORG:
-        return NAMER_ORG;
-    case HSY_GPE:
-    case HSY_LOC:
-    case HSY_FAC:
-        return NAMER_PLACE;
-    default:
-        return NAMER_CLASSES;
-    }
-}
-
 /* Which of the labels for places the form of the name speaks for most. */
 static uint8_t place_label(const struct name_tagger *rules,
                            const struct name_mention *mention)
@@ -80,7 +63,7 @@ static bool completes(const struct name_tagger *rules,
                       const struct namer_mention *found)
 {
     enum { MOST_WORDS = 3 };
-    enum namer_class kind = class_of(mention->label);
+    enum namer_class kind = namer_class_of(mention->label);
     uint32_t more = mention->end - mention->first - (found->end - found->first);
     if (mention->first > found->first || mention->end < found->end ||
         more > MOST_WORDS || kind != found->kind) {
@@ -108,7 +91,7 @@ static bool has_form(const struct name_tagger *rules,
     if (rules->tokens.items[at].style != STYLE_NORMAL) {
         return false;
     }
-    if (class_of(mention->label) != NAMER_ORG) {
+    if (namer_class_of(mention->label) != NAMER_ORG) {
         return last > at;
     }
     if (last > at) {
@@ -130,7 +113,7 @@ static bool insists(const struct name_model *model,
     const struct namer_mention *doubted = model->work.doubted.items;
     size_t count = model->work.doubted.count;
     float least = has_form(rules, mention) ? least_of_form : least_of_others;
-    if (class_of(mention->label) == NAMER_CLASSES) {
+    if (namer_class_of(mention->label) == NAMER_CLASSES) {
         return true;
     }
     while (*next < count && doubted[*next].first < mention->first) {
@@ -150,7 +133,7 @@ static struct name_mention mention_for(const struct name_tagger *rules,
 {
     bool same = other != NULL && other->first == found->first &&
                 other->end == found->end;
-    if ((same && class_of(other->label) == found->kind) ||
+    if ((same && namer_class_of(other->label) == found->kind) ||
         (other != NULL && completes(rules, other, found))) {
         return *other;
     }

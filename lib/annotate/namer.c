@@ -85,8 +85,7 @@ hsy_status namer_open(struct namer *namer, hsy_text data, hsy_error *error)
  * HINT_CERTAIN where the rules are. */
 enum { HINT_CERTAIN = 32 };
 
-/* Five classes of the rules' labels: those of the model first. */
-static unsigned hint_class(unsigned label)
+enum namer_class namer_class_of(unsigned label)
 {
     switch (label) {
     case HSY_PERSON:
@@ -97,11 +96,19 @@ static unsigned hint_class(unsigned label)
     case HSY_LOC:
     case HSY_FAC:
         return NAMER_PLACE;
-    case HSY_NORP:
-        return NAMER_CLASSES;
     default:
-        return NAMER_CLASSES + 1;
+        return NAMER_CLASSES;
     }
+}
+
+/* Five classes of the rules' labels: those of the model first. */
+static unsigned hint_class(unsigned label)
+{
+    enum namer_class of = namer_class_of(label);
+    if (of != NAMER_CLASSES) {
+        return of;
+    }
+    return label == HSY_NORP ? NAMER_CLASSES : NAMER_CLASSES + 1;
 }
 
 bool namer_take_hints(struct namer_hints *hints,

@@ -18,6 +18,9 @@
 
 enum namer_class { NAMER_PERSON, NAMER_ORG, NAMER_PLACE, NAMER_CLASSES };
 
+/* The class of an entity's label; NAMER_CLASSES for those of rules alone. */
+enum namer_class namer_class_of(unsigned label);
+
 /* Labels: NAMER_OUTSIDE, and for each class four in this order. */
 enum { NAMER_OUTSIDE = 0, NAMER_LABELS = 1 + 4 * NAMER_CLASSES };
 enum namer_part { NAMER_BEGIN, NAMER_INSIDE, NAMER_LAST, NAMER_ONLY };
